@@ -1,0 +1,1 @@
+"""The national digital investment platform of Kazakhstan (НЦИП)."""

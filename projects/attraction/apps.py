@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class AttractionConfig(AppConfig):
+    name = "projects.attraction"
+    label = "projects_attraction"
+    default_auto_field = "django.db.models.BigAutoField"
