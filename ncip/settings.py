@@ -189,7 +189,8 @@ SESSION_COOKIE_AGE = 8 * 60 * 60
 # --- languages and time -----------------------------------------------------------------------------------------
 LANGUAGE_CODE = "ru"
 LANGUAGES = [("kk", _("Kazakh")), ("ru", _("Russian")), ("en", _("English"))]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+# The second folder gives words to Django and its companions where they have none (ncip.ui.framework_strings).
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "frameworks"]
 FORMAT_MODULE_PATH = ["ncip.ui.formats"]
 USE_I18N = True
 USE_THOUSAND_SEPARATOR = True
