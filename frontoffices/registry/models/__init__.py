@@ -1,0 +1,5 @@
+"""Organisations."""
+
+from frontoffices.registry.models.organisation import Organisation
+
+__all__ = ["Organisation"]
