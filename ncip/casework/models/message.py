@@ -1,0 +1,72 @@
+"""What people write to each other about a subject."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models.functions import Length
+from django.db.models.lookups import LessThanOrEqual
+from django.utils.translation import gettext_lazy as _
+from uuid6 import uuid7
+
+from ncip.casework.models.document import Document
+
+MESSAGE_LENGTH = 5000
+
+
+class MessageQuerySet(models.QuerySet["Message"]):
+    """Messages by the subject they are about."""
+
+    def of(self, label: str, public_id: object) -> "MessageQuerySet":
+        """The conversation about one subject, the newest first, with what a list shows."""
+        rows = self.filter(subject_label=label, subject_id=public_id)
+        return rows.select_related(
+            "author", "organisation", "document__blob", "in_reply_to__author"
+        ).order_by("-id")
+
+
+class Message(models.Model):
+    """A message about a subject, seen by everybody who may see the subject; it is neither edited nor deleted."""
+
+    public_id = models.UUIDField(_("public number"), default=uuid7, unique=True, editable=False)
+    subject_label = models.CharField(_("kind of subject"), max_length=40)
+    subject_id = models.UUIDField(_("subject"))
+    author = models.ForeignKey(
+        "ncip_accounts.User", on_delete=models.PROTECT, related_name="+", verbose_name=_("author")
+    )
+    organisation = models.ForeignKey(
+        "frontoffices_registry.Organisation",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("organisation"),
+    )
+    text = models.TextField(_("message"), max_length=MESSAGE_LENGTH)
+    at = models.DateTimeField(_("written at"))
+    in_reply_to = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="replies", verbose_name=_("in reply to")
+    )
+    document = models.OneToOneField(
+        Document, on_delete=models.PROTECT, null=True, related_name="message", verbose_name=_("attached file")
+    )
+    # Hidden in the form: the same form sent twice is one message.
+    token = models.UUIDField(_("token of the form"), default=uuid7, editable=False)
+
+    objects = MessageQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("message")
+        verbose_name_plural = _("messages")
+        default_permissions = ("view",)
+        indexes: ClassVar = [
+            models.Index(fields=["subject_label", "subject_id", "-id"], name="message_of_subject")
+        ]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["author", "token"], name="one_message_per_form"),
+            models.CheckConstraint(condition=~models.Q(text=""), name="message_is_not_empty"),
+            models.CheckConstraint(
+                condition=LessThanOrEqual(Length("text"), MESSAGE_LENGTH), name="message_is_not_too_long"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:60]
