@@ -4,15 +4,17 @@ Only length, characters and the control digit are refused: what the other digits
 state registers.
 """
 
+from ncip.law.labels import N_
+
 LENGTH = 12
 WEIGHTS = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)
 SECOND_WEIGHTS = (3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2)
 MODULUS = 11
 
 REASONS = {
-    "characters": "The number consists of digits only.",
-    "length": "The number has 12 digits.",
-    "control_digit": "The control digit does not fit: check the number for a slip.",
+    "characters": N_("The number consists of digits only."),
+    "length": N_("The number has 12 digits."),
+    "control_digit": N_("The control digit does not fit: check the number for a slip."),
 }
 
 

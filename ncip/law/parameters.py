@@ -12,6 +12,7 @@ from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
+from ncip.law.labels import N_
 from ncip.law.scales import Scale, scale
 
 T = TypeVar("T")
@@ -150,21 +151,31 @@ TECHNOLOGY_LEVELS = ("not_manufacturing", "not_listed", "medium", "high")
 POOL_THRESHOLD_MCI = printed(
     "pool_threshold_mci",
     "ncip-28",
-    "Cost from which a project is in the national pool",
+    N_("Cost from which a project is in the national pool"),
     "MCI",
     150_000,
     whole,
 )
 TASK_FORCE_THRESHOLD_MCI = printed(
-    "task_force_threshold_mci", "ncip-31", "Cost from which Task Force takes over", "MCI", 7_500_000, whole
+    "task_force_threshold_mci",
+    "ncip-31",
+    N_("Cost from which Task Force takes over"),
+    "MCI",
+    7_500_000,
+    whole,
 )
 CORRIDOR_THRESHOLD = printed(
-    "corridor_threshold", "ncip-app1-formula", "Score of the green corridor", "points", Decimal("1.3"), exact
+    "corridor_threshold",
+    "ncip-app1-formula",
+    N_("Score of the green corridor"),
+    "points",
+    Decimal("1.3"),
+    exact,
 )
 CORRIDOR_WEIGHTS = printed(
     "corridor_weights",
     "ncip-app1-formula",
-    "Weights of the green corridor",
+    N_("Weights of the green corridor"),
     "share",
     weights_of(*CRITERIA)({"investment": "0.25", "global2000": "0.30", "technology": "0.30", "jobs": "0.15"}),
     weights_of(*CRITERIA),
@@ -172,7 +183,7 @@ CORRIDOR_WEIGHTS = printed(
 INVESTMENT_POINTS = printed(
     "investment_points",
     "ncip-app1-invest",
-    "Points by investment amount",
+    N_("Points by investment amount"),
     "USD",
     scale((10_000_000, 1), (15_000_000, 2), (30_000_000, 3)),
     steps_of(),
@@ -180,7 +191,7 @@ INVESTMENT_POINTS = printed(
 GLOBAL2000_POINTS = printed(
     "global2000_points",
     "ncip-app1-g2000",
-    "Points for an investor in The Global 2000",
+    N_("Points for an investor in The Global 2000"),
     "points",
     points_of("no", "yes")({"no": 0, "yes": 2}),
     points_of("no", "yes"),
@@ -188,7 +199,7 @@ GLOBAL2000_POINTS = printed(
 TECHNOLOGY_POINTS = printed(
     "technology_points",
     "ncip-app1-tech",
-    "Points by level of technology",
+    N_("Points by level of technology"),
     "points",
     points_of(*TECHNOLOGY_LEVELS)({"not_manufacturing": 0, "not_listed": 1, "medium": 2, "high": 3}),
     points_of(*TECHNOLOGY_LEVELS),
@@ -196,7 +207,7 @@ TECHNOLOGY_POINTS = printed(
 JOBS_POINTS = printed(
     "jobs_points",
     "ncip-app1-jobs",
-    "Points by jobs created",
+    N_("Points by jobs created"),
     "jobs",
     scale((1, "0.5"), (300, 1), (500, 2)),
     steps_of(),
@@ -204,16 +215,16 @@ JOBS_POINTS = printed(
 DELAY_POINTS = printed(
     "delay_points",
     "ncip-56",
-    "Points by days of delay of a roadmap task",
+    N_("Points by days of delay of a roadmap task"),
     "calendar days",
     scale((0, "0.5"), (5, 1), (15, "1.5"), right_closed=True),
     steps_of(right_closed=True),
 )
 YELLOW_DAYS = printed(
-    "yellow_days", "ncip-55-yellow", "Days left up to which a task is yellow", "calendar days", 10, whole
+    "yellow_days", "ncip-55-yellow", N_("Days left up to which a task is yellow"), "calendar days", 10, whole
 )
 EXTENSION_MAX_DAYS = printed(
-    "extension_max_days", "ncip-42-2", "Longest extension of an initiative", "calendar days", 30, whole
+    "extension_max_days", "ncip-42-2", N_("Longest extension of an initiative"), "calendar days", 30, whole
 )
 
 PARAMETERS: tuple[Parameter[Any], ...] = (

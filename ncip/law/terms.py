@@ -12,6 +12,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from ncip.law.calendar import ONE_DAY, WorkingCalendar
+from ncip.law.labels import N_
 from ncip.law.parameters import Parameter, printed, whole
 
 LOCAL = ZoneInfo("Asia/Almaty")
@@ -197,7 +198,7 @@ TERM_INFORMATION = _days(
     "ncip-14-7",
     5,
     Unit.WORKING_DAYS,
-    "Answer to an investor's request (regional front office)",
+    N_("Answer to an investor's request (regional front office)"),
     who="leb regional_org service_provider",
     starts_on="registration",
     closes_on="answer",
@@ -207,7 +208,7 @@ TERM_INFORMATION_CENTRAL = _days(
     "ncip-18-5",
     5,
     Unit.WORKING_DAYS,
-    "Answer to an investor's request (central front office)",
+    N_("Answer to an investor's request (central front office)"),
     who="natco natco_regional central_body natchamber holding",
     starts_on="registration",
     closes_on="answer",
@@ -217,23 +218,26 @@ TERM_EXCLUSION = _days(
     "ncip-35",
     5,
     Unit.WORKING_DAYS,
-    "Decision on suspension or exclusion",
+    N_("Decision on suspension or exclusion"),
     who="authorised_body",
     starts_on="receipt",
     closes_on="decision",
 )
 TERM_POOL = _years(
-    "pool", "ncip-36-a", 3, "Membership of the national pool after implementation", who="system"
+    "pool", "ncip-36-a", 3, N_("Membership of the national pool after implementation"), who="system"
 )
 TERM_POOL_CONTRACT = _until(
-    "pool_contract", "ncip-36-b", "Membership of the national pool under an investment contract", who="system"
+    "pool_contract",
+    "ncip-36-b",
+    N_("Membership of the national pool under an investment contract"),
+    who="system",
 )
 TERM_VISIT_CARD = _days(
     "visit_card",
     "ncip-40-5",
     3,
     Unit.WORKING_DAYS,
-    "Visit card after a trip or visit",
+    N_("Visit card after a trip or visit"),
     who="foreign_mission",
     starts_on="visit_end",
     closes_on="card_filled",
@@ -243,7 +247,7 @@ TERM_PASS_INITIATIVE = _days(
     "ncip-41-b",
     3,
     Unit.WORKING_DAYS,
-    "Initiative after a visit created and passed",
+    N_("Initiative after a visit created and passed"),
     who="foreign_mission",
     starts_on="visit_end",
     closes_on="passed no_agreement",
@@ -253,7 +257,7 @@ TERM_INITIATIVE = _days(
     "ncip-42-b",
     30,
     Unit.CALENDAR_DAYS,
-    "Passport, extension or redirection of an initiative",
+    N_("Passport, extension or redirection of an initiative"),
     who="leb",
     starts_on="receipt",
     closes_on="converted redirected closed",
@@ -263,7 +267,7 @@ TERM_ROADMAP = _days(
     "ncip-48-c",
     30,
     Unit.CALENDAR_DAYS,
-    "Roadmap formed, agreed and submitted",
+    N_("Roadmap formed, agreed and submitted"),
     who="leb",
     starts_on="designation",
     closes_on="submission approval",
@@ -273,7 +277,7 @@ TERM_REWORK = _days(
     "ncip-51-b",
     5,
     Unit.WORKING_DAYS,
-    "Remarks on the roadmap removed",
+    N_("Remarks on the roadmap removed"),
     who="leb",
     starts_on="rejection",
     closes_on="submission",
@@ -283,16 +287,18 @@ TERM_VALIDATION = _days(
     "ncip-60",
     5,
     Unit.WORKING_DAYS,
-    "Validation by the national chamber",
+    N_("Validation by the national chamber"),
     who="natchamber",
     starts_on="last_task_completed",
     closes_on="validation refusal",
 )
-TERM_AFTERCARE = _years("aftercare", "ncip-61-a", 3, "Post-investment support", who="authorised_body natco")
+TERM_AFTERCARE = _years(
+    "aftercare", "ncip-61-a", 3, N_("Post-investment support"), who="authorised_body natco"
+)
 TERM_AFTERCARE_CONTRACT = _until(
     "aftercare_contract",
     "ncip-61-b",
-    "Post-investment support under an investment contract",
+    N_("Post-investment support under an investment contract"),
     who="authorised_body natco",
 )
 
