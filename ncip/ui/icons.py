@@ -1,0 +1,23 @@
+"""Icons of the sprite `static/img/icons.svg`; each is hidden from screen readers unless it is given a label."""
+
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+SPRITE = "img/icons.svg"
+
+
+def icon(name: str, label: str = "", css: str = "") -> SafeString:
+    """Draw an icon; with `label` it is an image with that name, without it it only decorates the words beside it."""
+    css = f"i {css}" if css else "i"
+    address = f"{static(SPRITE)}#{name}"
+    if label:
+        return format_html(
+            '<svg class="{}" role="img" aria-label="{}" width="20" height="20"><use href="{}"></use></svg>',
+            css,
+            label,
+            address,
+        )
+    return format_html(
+        '<svg class="{}" aria-hidden="true" width="20" height="20"><use href="{}"></use></svg>', css, address
+    )
