@@ -1,7 +1,21 @@
-from django.apps import AppConfig
+"""Casework: the one door, terms, papers, conversation and notices."""
+
+from django.apps import AppConfig, apps
+from django.core import checks
 
 
 class CaseworkConfig(AppConfig):
+    """Collects the declarations once all models are loaded."""
+
     name = "ncip.casework"
     label = "ncip_casework"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register every kind of subject and the checks of their declarations."""
+        from ncip.casework.actions import register_all  # noqa: PLC0415 - models are loaded only now
+        from ncip.casework.checks import check_declarations  # noqa: PLC0415
+        from ncip.casework.models import Subject  # noqa: PLC0415
+
+        register_all(model for model in apps.get_models() if issubclass(model, Subject))
+        checks.register(check_declarations)

@@ -1,1 +1,7 @@
-urlpatterns: list = []
+"""Addresses of the journal."""
+
+from django.urls import path
+
+from ncip.journal import views
+
+urlpatterns = [path("", views.anchors, name="journal_anchors")]

@@ -51,7 +51,7 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 
 
 class Document(models.Model):
-    """A paper of a subject in one of its versions: reports, acts, conclusions, audits and others are kept (64)."""
+    """A paper of a subject in one of its versions: reports, acts, conclusions, audits, others (ncip-64-a)."""
 
     public_id = models.UUIDField(_("public number"), default=uuid7, unique=True, editable=False)
     subject_label = models.CharField(_("kind of subject"), max_length=40)

@@ -25,7 +25,7 @@ class MessageQuerySet(models.QuerySet["Message"]):
 
 
 class Message(models.Model):
-    """A message about a subject, seen by everybody who may see the subject; it is neither edited nor deleted."""
+    """A message about a subject, seen by all who may see the subject; neither edited nor deleted."""
 
     public_id = models.UUIDField(_("public number"), default=uuid7, unique=True, editable=False)
     subject_label = models.CharField(_("kind of subject"), max_length=40)

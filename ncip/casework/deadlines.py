@@ -1,0 +1,134 @@
+"""Running terms: opened and closed by actions, suspended and resumed (D25, D30); the tick watches them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from ncip.casework.act import Act, local_date
+from ncip.casework.actions import Opening, reach
+from ncip.casework.models import Deadline, DeadlineStatus
+from ncip.law import terms
+from ncip.law.terms import LastDay, Term
+from ncip.reference.calendar import working_calendar
+
+TERMS: dict[str, Term] = {term.code: term for term in terms.TERMS}
+
+
+def open_term(subject: Any, opening: Opening, act: Act) -> Deadline:
+    """Start a term of the subject; its last day follows from the law and the calendar of working days.
+
+    Raises CalendarGap when the calendar of that year has not been entered.
+    """
+    started_on = opening.started_on(subject, act)
+    last = terms.last_day(opening.term, started_on, working_calendar())
+    deadline = Deadline(
+        subject_label=subject.label,
+        subject_id=subject.public_id,
+        term=opening.term.code,
+        rule=opening.term.rule,
+        started_on=started_on,
+        responsible=reach(subject, opening.responsible),
+        official=reach(subject, opening.official),
+        opened_by_id=act.event_id,
+    )
+    _set_last_day(deadline, last, opening.term)
+    deadline.save()
+    return deadline
+
+
+def _set_last_day(deadline: Deadline, last: LastDay, term: Term) -> None:
+    deadline.printed_day, deadline.last_day = last.printed, last.shifted
+    deadline.due_at = terms.due_at(last.shifted)
+    steps = terms.rungs(term, last.shifted, working_calendar())
+    deadline.next_at = steps[deadline.step].at if deadline.step < len(steps) else None
+
+
+def close_term(subject: Any, term: Term, act: Act, *, on: date | None = None) -> Deadline | None:
+    """End the running term of the subject, in time or late; `on` is the day that counts, today by default."""
+    deadline = running(subject, term)
+    if deadline is None:
+        return None
+    deadline.closed_on = on or act.on
+    in_time = deadline.closed_on <= deadline.last_day
+    deadline.status = DeadlineStatus.MET if in_time else DeadlineStatus.MET_LATE
+    deadline.closed_by_id, deadline.next_at = act.event_id, None
+    deadline.save()
+    return deadline
+
+
+def running(subject: Any, term: Term) -> Deadline | None:
+    """The running (or suspended) deadline of that term, locked."""
+    return (
+        Deadline.objects.select_for_update()
+        .filter(
+            subject_label=subject.label,
+            subject_id=subject.public_id,
+            term=term.code,
+            status__in=[DeadlineStatus.RUNNING, DeadlineStatus.SUSPENDED],
+        )
+        .first()
+    )
+
+
+def extend(subject: Any, term: Term, days: int, act: Act) -> Deadline | None:
+    """Lengthen the running term by calendar days from its unshifted end (ncip-42-2, D14)."""
+    deadline = running(subject, term)
+    if deadline is None:
+        return None
+    last = terms.extended(term, LastDay(deadline.printed_day, deadline.last_day), days, working_calendar())
+    deadline.step = 0
+    _set_last_day(deadline, last, term)
+    deadline.save()
+    return deadline
+
+
+def suspend(subject: Any, act: Act) -> None:
+    """Stop the clock of every running term of the subject (D25)."""
+    of_subject(subject).filter(status=DeadlineStatus.RUNNING).update(
+        status=DeadlineStatus.SUSPENDED, suspended_on=act.on, next_at=None
+    )
+
+
+def resume(subject: Any, act: Act) -> None:
+    """Let suspended terms run on with the days that were left."""
+    for deadline in of_subject(subject).select_for_update().filter(status=DeadlineStatus.SUSPENDED):
+        term = TERMS[deadline.term]
+        stopped: date = deadline.suspended_on or act.on
+        waited = act.on - stopped
+        printed = deadline.printed_day + waited
+        deadline.status, deadline.suspended_on = DeadlineStatus.RUNNING, None
+        _set_last_day(deadline, terms.moved(term, printed, working_calendar()), term)
+        deadline.save()
+
+
+def of_subject(subject: Any) -> Any:
+    """All deadlines of a subject, the latest last day first."""
+    return (
+        Deadline.objects.filter(subject_label=subject.label, subject_id=subject.public_id)
+        .select_related("responsible", "official")
+        .order_by("-last_day", "-id")
+    )
+
+
+def open_all(subject: Any, openings: Iterable[Opening], act: Act) -> None:
+    """Start the terms that an operation opens."""
+    for opening in openings:
+        open_term(subject, opening, act)
+
+
+def close_all(subject: Any, closing: Iterable[Term], act: Act) -> None:
+    """End the terms that an operation closes."""
+    for term in closing:
+        close_term(subject, term, act)
+
+
+def days_left(deadline: Deadline, on: date) -> int:
+    """Calendar days to the last day; negative when it has passed."""
+    return (deadline.last_day - on).days
+
+
+def is_overdue(deadline: Deadline, at: datetime) -> bool:
+    """True when the term still runs after its last day."""
+    return deadline.status == DeadlineStatus.RUNNING and local_date(at) > deadline.last_day

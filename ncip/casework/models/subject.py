@@ -1,0 +1,39 @@
+"""What every subject of casework has."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django_fsm import FSMFieldMixin
+from uuid6 import uuid7
+
+
+class Subject(models.Model):
+    """Something people work on: it is created, amended and changes state only through the door."""
+
+    public_id = models.UUIDField(_("public number"), default=uuid7, unique=True, editable=False)
+    version = models.PositiveIntegerField(_("version"), default=1, editable=False)
+    created_at = models.DateTimeField(_("created"), editable=False)
+    changed_at = models.DateTimeField(_("changed"), editable=False)
+
+    class Meta:
+        abstract = True
+
+    def refresh_from_db(self, using: str | None = None, fields: Any = None, from_queryset: Any = None) -> None:
+        """Read the row again, its state included (the state field refuses any other assignment)."""
+        for field in self._meta.concrete_fields:
+            if isinstance(field, FSMFieldMixin) and (fields is None or field.attname in fields):
+                self.__dict__.pop(field.attname, None)
+        super().refresh_from_db(using=using, fields=fields, from_queryset=from_queryset)
+
+    @property
+    def label(self) -> str:
+        """The word by which the journal, the API and the addresses know this kind of subject."""
+        return str(self.Casework.label)  # type: ignore[attr-defined]
+
+    def get_absolute_url(self) -> str:
+        """The card of the subject."""
+        return reverse(self.Casework.card, args=[self.public_id])  # type: ignore[attr-defined]
