@@ -4,6 +4,7 @@ The YAML files beside this module are the data. An entry keeps the decisive word
 their own language, what they mean in testable words, and the reading chosen where the text is unclear.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,6 +20,8 @@ REGISTER = Path(__file__).parent / "register"
 DOCUMENTS = ("ncip", "rating", "standard", "onewindow2019", "productivity2020", "interaction2015")
 LANGUAGES = ("kk", "ru")
 REALISATIONS = ("action", "guard", "term", "field", "page", "duty", "data", "none")
+# A paragraph or an annex as a whole: ncip-47, ncip-app1.
+PARAGRAPH = re.compile(r"[a-z0-9]+-(?:app)?\d+")
 
 T = TypeVar("T")
 
@@ -108,6 +111,13 @@ class Register:
         """One reading (D01, R01, ...), or UnknownRule."""
         return _found(self.readings, ref, "reading")
 
+    def paragraph(self, ref: str) -> tuple[Entry, ...]:
+        """All rules of a whole paragraph or annex, such as ncip-47; UnknownRule where there is none."""
+        found = tuple(row for row in self.by_id.values() if row.id.startswith(f"{ref}-"))
+        if not found or not PARAGRAPH.fullmatch(ref):
+            raise UnknownRule(f"The register has no paragraph {ref!r}.")
+        return found
+
     def entries(self, document: str | None = None, module: str | None = None) -> tuple[Entry, ...]:
         """The rules of a document and/or a module in the order of the text."""
         return tuple(
@@ -162,9 +172,11 @@ def entries(document: str | None = None, module: str | None = None) -> tuple[Ent
     return load().entries(document, module)
 
 
-def rule_path(rule_id: str) -> str:
-    """The address every button, refusal, deadline and score links to; raises UnknownRule."""
-    return entry(rule_id).path
+def rule_path(ref: str) -> str:
+    """The address of a rule, or of a whole paragraph such as ncip-47, on the portal; raises UnknownRule."""
+    register = load()
+    row = register.by_id.get(ref) or register.paragraph(ref)[0]
+    return f"/law/{row.document}/#{ref}"
 
 
 def _faults(row: Entry, register: Register) -> list[str]:

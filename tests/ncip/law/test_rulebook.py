@@ -39,7 +39,21 @@ def test_95_readings_are_brought_in():
 
 
 def test_a_rule_has_a_stable_address():
-    assert rule_path("ncip-42-b") == "/law/ncip/#ncip-42-b"
+    assert rule_path("ncip-42-b") == entry("ncip-42-b").path == "/law/ncip/#ncip-42-b"
+
+
+@pytest.mark.parametrize("ref", ["ncip-47", "ncip-app1", "std-8"])
+def test_a_whole_paragraph_has_an_address(ref):
+    assert rule_path(ref).endswith(f"/#{ref}")
+
+
+def test_a_paragraph_holds_its_rules_only():
+    assert [rule.id for rule in load().paragraph("ncip-51")] == ["ncip-51-a", "ncip-51-b"]
+
+
+def test_a_piece_of_an_id_is_no_paragraph():
+    with pytest.raises(UnknownRule, match="ncip-app1-jobs"):
+        load().paragraph("ncip-app1-jobs")
 
 
 def test_a_rule_keeps_the_words_and_the_language_of_its_text():
