@@ -1,0 +1,59 @@
+"""Choices of rows by their public key: pages and partner systems never see row numbers."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+
+
+class RowField(forms.ModelChoiceField):
+    """One row, sent as its public key (`key`); code of the portal may give the row itself or its number."""
+
+    def __init__(self, queryset: Any = None, *, key: str = "public_id", **kwargs: Any) -> None:
+        """`queryset` may be set later by the form, when it depends on the act."""
+        super().__init__(queryset, to_field_name=key, **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        """The public key of the row that is chosen now."""
+        return super().prepare_value(row_of(self, value))
+
+    def to_python(self, value: Any) -> Any:
+        """The row of a key, or None; a key that is no key at all is a wrong choice, not an error."""
+        if isinstance(value, int) and not isinstance(value, bool):
+            value = self.queryset.filter(pk=value).first() or value
+        try:
+            return super().to_python(value)
+        except ValidationError:
+            raise
+        except (TypeError, ValueError) as error:
+            raise ValidationError(
+                self.error_messages["invalid_choice"], code="invalid_choice", params={"value": value}
+            ) from error
+
+
+class RowsField(forms.ModelMultipleChoiceField):
+    """Several rows, sent as their public keys."""
+
+    def __init__(self, queryset: Any = None, *, key: str = "public_id", **kwargs: Any) -> None:
+        """`queryset` may be set later by the form, when it depends on the act."""
+        super().__init__(queryset, to_field_name=key, **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        """The public keys of the rows that are chosen now."""
+        if isinstance(value, list | tuple | models.QuerySet):
+            return [self.prepare_value(one) for one in value]
+        return super().prepare_value(row_of(self, value))
+
+    def clean(self, value: Any) -> Any:
+        """The rows of the keys; one key may also come alone."""
+        if value and not isinstance(value, list | tuple | models.QuerySet):
+            value = [value]
+        return super().clean([self.prepare_value(one) for one in value] if value else value)
+
+
+def row_of(field: Any, value: Any) -> Any:
+    """The row behind a row number; any other value as it is."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return field.queryset.model._default_manager.filter(pk=value).first() or value
+    return value

@@ -1,0 +1,60 @@
+"""Choices of Module 1, with the words people see."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class CompanyKind(models.TextChoices):
+    """Who the investor is: a legal entity or a natural person (ncip-3-19)."""
+
+    LEGAL_ENTITY = "legal_entity", _("Legal entity")
+    PERSON = "person", _("Natural person")
+
+
+class CompanySize(models.TextChoices):
+    """How large the company is (ncip-40-3-b)."""
+
+    MICRO = "micro", _("Micro enterprise")
+    SMALL = "small", _("Small enterprise")
+    MEDIUM = "medium", _("Medium enterprise")
+    LARGE = "large", _("Large enterprise")
+
+
+class EventScope(models.TextChoices):
+    """At what kind of event the meeting took place (ncip-40-1)."""
+
+    NONE = "none", _("Not at an event")
+    INTERNATIONAL = "international", _("International event")
+    NATIONAL = "national", _("National event")
+
+
+class MeetingState(models.TextChoices):
+    """A meeting card is open until all its fields are filled (ncip-40-4)."""
+
+    OPEN = "open", _("Being filled")
+    CLOSED = "closed", _("Closed")
+
+
+class InitiativeState(models.TextChoices):
+    """Where an initiative stands on its way from a meeting to a project (ncip-41, ncip-42)."""
+
+    CREATED = "created", _("Created")
+    RECEIVED = "received", _("Received by the akimat")
+    ASSIGNED = "assigned", _("Official named")
+    CONVERTED = "converted", _("Project created")
+
+
+class Currency(models.TextChoices):
+    """Currencies in which the cost of a project is told."""
+
+    KZT = "KZT", _("KZT, tenge")
+    USD = "USD", _("USD, US dollar")
+    EUR = "EUR", _("EUR, euro")
+    CNY = "CNY", _("CNY, yuan")
+    RUB = "RUB", _("RUB, Russian rouble")
+    GBP = "GBP", _("GBP, pound sterling")
+    JPY = "JPY", _("JPY, yen")
+    KRW = "KRW", _("KRW, won")
+    TRY = "TRY", _("TRY, Turkish lira")
+    AED = "AED", _("AED, UAE dirham")
+    CHF = "CHF", _("CHF, Swiss franc")

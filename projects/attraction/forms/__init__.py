@@ -1,0 +1,20 @@
+"""What is asked in Module 1; the same forms serve pages, the REST API and imports."""
+
+from projects.attraction.forms.company import CompanyForm, OpenCardForm
+from projects.attraction.forms.contact import ContactForm, EraseContactForm
+from projects.attraction.forms.initiative import AddMeetingsForm, AssignForm, InitiativeForm, PassOnForm
+from projects.attraction.forms.meeting import MeetingForm
+from projects.attraction.forms.passport import CreatePassportForm
+
+__all__ = [
+    "AddMeetingsForm",
+    "AssignForm",
+    "CompanyForm",
+    "ContactForm",
+    "CreatePassportForm",
+    "EraseContactForm",
+    "InitiativeForm",
+    "MeetingForm",
+    "OpenCardForm",
+    "PassOnForm",
+]

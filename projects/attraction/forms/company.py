@@ -1,0 +1,132 @@
+"""The company card: who the investor is, and whether his card exists already."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from frontoffices.registry.models import Organisation
+from ncip.casework.forms import SubjectForm
+from ncip.journal.enums import Channel
+from ncip.reference.models import Global2000Entry, Oked
+from projects.attraction.choices import RowField
+from projects.attraction.models import Company
+from projects.attraction.permissions import CARD_MAKERS
+
+
+class CompanyForm(SubjectForm):
+    """The primary data of a potential investor (ncip-40-3)."""
+
+    oked = RowField(
+        key="code", label=_("Field of activity"), help_text=_("By the classifier of economic activities.")
+    )
+    parent = RowField(required=False, label=_("Parent company"))
+    global2000_entry = RowField(
+        key="pk",
+        required=False,
+        label=_("Place in The Global 2000"),
+        help_text=_("Of the company itself or of its controlling parent."),
+    )
+    really_another = forms.BooleanField(
+        required=False,
+        label=_("This is really another company"),
+        help_text=_("Only needed when a card with a similar name exists."),
+    )
+    demo_fields = forms.JSONField(required=False, widget=forms.HiddenInput)
+
+    class Meta:
+        model = Company
+        fields: ClassVar = [
+            "name",
+            "other_names",
+            "kind",
+            "oked",
+            "size",
+            "country",
+            "bin",
+            "registration_number",
+            "parent",
+            "website",
+            "global2000_entry",
+        ]
+        widgets: ClassVar = {"other_names": forms.Textarea(attrs={"rows": 2})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer what may be chosen on the day of the act."""
+        super().__init__(*args, **kwargs)
+        self.fields["oked"].queryset = Oked.objects.standing().order_by("code")
+        self.fields["global2000_entry"].queryset = Global2000Entry.objects.filter(
+            edition__superseded_at=None
+        ).select_related("edition")
+        self.fields["parent"].queryset = Company.objects.visible_to(self.act.actor).exclude(
+            pk=self.instance.pk
+        )
+        if self.act.channel != Channel.DEMO:
+            del self.fields["demo_fields"]
+
+    def clean_name(self) -> str:
+        """A name without doubled spaces."""
+        return " ".join(self.cleaned_data["name"].split())
+
+    def clean_bin(self) -> str | None:
+        """A BIN belongs to one card; the refusal says who keeps it (ncip-47-2)."""
+        number: str | None = (self.cleaned_data["bin"] or "").strip() or None
+        known = (
+            Company.objects.exclude(pk=self.instance.pk).filter(bin=number).select_related("owner").first()
+        )
+        if number is None or known is None:
+            return number
+        sentence = gettext(
+            "A card with this BIN exists already: %(name)s, kept by %(owner)s. "
+            "Ask them to open it to your organisation."
+        )
+        raise forms.ValidationError(
+            sentence,
+            code="duplicate",
+            params={"name": known.name, "owner": known.owner.name, "rule": "ncip-47-2"},
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """The card's keeper, and the question whether a similar name is the same company."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        if self.instance.owner_id is None:
+            self.instance.owner = self.act.actor.organisation
+        if "demo_fields" in self.fields:
+            self.instance.demo_fields = cleaned.get("demo_fields") or []
+        if cleaned.get("name") and self._name_is_new(cleaned["name"]) and not cleaned.get("really_another"):
+            self._refuse_similar(cleaned["name"])
+        return cleaned
+
+    def _name_is_new(self, name: str) -> bool:
+        return self.instance.pk is None or "name" in self.changed_data
+
+    def _refuse_similar(self, name: str) -> None:
+        similar = [card for card in Company.objects.alike(name) if card.pk != self.instance.pk]
+        if not similar:
+            return
+        listed = "; ".join(f"{card.name} ({card.country_name}, {card.owner.name})" for card in similar)
+        sentence = gettext(
+            "Similar companies exist already: %(listed)s. "
+            "Open that card, or tick that this is really another company."
+        )
+        error = forms.ValidationError(
+            sentence, code="similar", params={"listed": listed, "rule": "ncip-40-3"}
+        )
+        self.add_error("really_another", error)
+
+
+class OpenCardForm(SubjectForm):
+    """The organisation that will also accompany this investor (ncip-6-2)."""
+
+    to = RowField(label=_("Organisation"))
+
+    class Meta:
+        model = Company
+        fields: ClassVar[list[str]] = []
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer the front offices that act on the day of the act."""
+        super().__init__(*args, **kwargs)
+        offices = Organisation.objects.active(self.act.on).of_kind(*CARD_MAKERS)
+        self.fields["to"].queryset = offices.exclude(pk=self.instance.owner_id)

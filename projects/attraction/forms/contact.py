@@ -1,0 +1,60 @@
+"""The contact card: the person who speaks for the investor."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from ncip.casework.forms import SubjectForm
+from projects.attraction.models import Contact
+
+PERSONAL = ("family_name", "given_name", "position", "phone", "email", "consent")
+
+
+class ContactForm(SubjectForm):
+    """The contact person (ncip-40-3-d)."""
+
+    personal = PERSONAL
+
+    class Meta:
+        model = Contact
+        fields: ClassVar = ["family_name", "given_name", "position", "phone", "email", "language", "consent"]
+
+    def clean(self) -> dict[str, Any]:
+        """A person can be reached by telephone or by e-mail; the new card gets its company and keeper."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        if self.instance.company_id is None:
+            self.instance.company = self.subject
+            self.instance.owner = self.act.actor.organisation
+        reachable = cleaned.get("phone") or cleaned.get("email")
+        if not reachable and not {"phone", "email"} & set(self.errors):
+            sentence = gettext(
+                "Give a telephone number or an e-mail address, so that the person can be reached."
+            )
+            self.add_error(
+                "email", forms.ValidationError(sentence, code="required", params={"rule": "ncip-40-3-d"})
+            )
+        return cleaned
+
+
+class EraseContactForm(SubjectForm):
+    """The person's wish that his data be erased."""
+
+    agreed = forms.BooleanField(
+        label=_("The person withdrew the consent"),
+        help_text=_("Name, position, telephone and e-mail are erased for good."),
+    )
+
+    class Meta:
+        model = Contact
+        fields: ClassVar[list[str]] = []
+
+    def clean(self) -> dict[str, Any]:
+        """Empty every personal column."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("agreed"):
+            for name in PERSONAL:
+                setattr(self.instance, name, "")
+            self.instance.erased_on = self.act.on
+        return cleaned

@@ -1,0 +1,122 @@
+"""The initiative: what is proposed, to which akimat it goes, who answers for it."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.db.models import Q
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from frontoffices.registry.enums import Kind
+from frontoffices.registry.models import Organisation
+from ncip.accounts.enums import Role
+from ncip.accounts.models import Membership, User
+from ncip.casework.forms import ActionForm, SubjectForm
+from projects.attraction.choices import RowField, RowsField
+from projects.attraction.enums import Currency
+from projects.attraction.models import Initiative, Meeting
+from regions.atlas.models import Region
+
+
+class InitiativeForm(SubjectForm):
+    """A proposal to implement a project, resting on meeting cards (ncip-3-1)."""
+
+    meetings = RowsField(
+        label=_("Meeting cards"),
+        help_text=_("The meetings on which the proposal rests."),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one meeting card on which the initiative rests.")},
+    )
+    region = RowField(key="iso", required=False, label=_("Region wished by the investor"))
+    currency = forms.ChoiceField(choices=[("", "—"), *Currency.choices], required=False, label=_("Currency"))
+
+    class Meta:
+        model = Initiative
+        fields: ClassVar = ["title", "summary", "meetings", "cost", "currency", "jobs", "region"]
+        widgets: ClassVar = {"summary": forms.Textarea(attrs={"rows": 5})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer the meetings with the company that the actor sees."""
+        super().__init__(*args, **kwargs)
+        self.company = self.instance.company if self.instance.pk else self.subject
+        self.fields["meetings"].queryset = visible_meetings(self.company, self.act.actor)
+        self.fields["region"].queryset = Region.objects.all()
+
+    def clean_cost(self) -> Any:
+        """A cost is positive."""
+        cost = self.cleaned_data["cost"]
+        if cost is not None and cost <= 0:
+            raise forms.ValidationError(gettext("Enter a cost greater than zero."), code="not_positive")
+        return cost
+
+    def clean(self) -> dict[str, Any]:
+        """A cost has its currency; the new initiative gets its company, sender and country."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        if self.instance.pk is None:
+            self.instance.company = self.company
+            self.instance.sender = self.act.actor.organisation
+            self.instance.country = self.company.country
+        if cleaned.get("cost") is not None and not cleaned.get("currency"):
+            self.add_error(
+                "currency",
+                forms.ValidationError(gettext("Choose the currency of the cost."), code="required"),
+            )
+        return cleaned
+
+
+class AddMeetingsForm(SubjectForm):
+    """Further meetings with interested persons within an initiative (ncip-43-a)."""
+
+    more = RowsField(label=_("Meeting cards"), widget=forms.CheckboxSelectMultiple)
+
+    class Meta:
+        model = Initiative
+        fields: ClassVar[list[str]] = []
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer the meetings that are not linked yet."""
+        super().__init__(*args, **kwargs)
+        seen = visible_meetings(self.instance.company, self.act.actor)
+        self.fields["more"].queryset = seen.exclude(links__initiative=self.instance)
+
+
+class PassOnForm(ActionForm):
+    """The akimat that receives the initiative (ncip-41-b)."""
+
+    leb = RowField(label=_("Akimat"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer the akimats that act on the day; the wished region's comes first in mind."""
+        super().__init__(*args, **kwargs)
+        akimats = Organisation.objects.active(self.act.on).of_kind(Kind.LOCAL_EXECUTIVE_BODY)
+        self.fields["leb"].queryset = akimats
+        if self.subject.region_id:
+            self.fields["leb"].initial = akimats.filter(region=self.subject.region_id).first()
+
+
+class AssignForm(ActionForm):
+    """The official of the akimat who accompanies the investor (ncip-42-a)."""
+
+    official = RowField(
+        label=_("Responsible official"),
+        error_messages={
+            "invalid_choice": _("Choose an official who works in the akimat of this initiative today.")
+        },
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer those who work in the akimat, or in a unit of it, on the day of the act (D14)."""
+        super().__init__(*args, **kwargs)
+        self.fields["official"].queryset = officials_of(self.subject.leb_id, self.act.on)
+
+
+def officials_of(leb_id: int, on: Any) -> Any:
+    """The people who act for a local executive body or a unit of it on a day."""
+    there = Q(organisation=leb_id) | Q(organisation__parent=leb_id, organisation__kind=Kind.LEB_UNIT)
+    working = Membership.objects.current(on).filter(there).exclude(role=Role.OBSERVER)
+    return User.objects.filter(is_active=True, pk__in=working.values("user"))
+
+
+def visible_meetings(company: Any, actor: Any) -> Any:
+    """The meeting cards of a company that the actor sees."""
+    return Meeting.objects.visible_to(actor).filter(company=company)

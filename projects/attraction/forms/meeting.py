@@ -1,0 +1,47 @@
+"""The meeting card: what was talked about and agreed."""
+
+from datetime import date
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext
+
+from ncip.casework.forms import SubjectForm
+from projects.attraction.enums import EventScope
+from projects.attraction.guards import FIRST_DAY
+from projects.attraction.models import Meeting
+
+TEXTS = ("subject_of_interest", "key_aspects", "participants", "parameters", "expectations", "agreements")
+
+
+class MeetingForm(SubjectForm):
+    """A meeting with a potential investor (ncip-40-4); all texts are asked for when the card is closed."""
+
+    class Meta:
+        model = Meeting
+        fields: ClassVar = ["held_on", "place", "event_scope", "event", *TEXTS]
+        widgets: ClassVar = {name: forms.Textarea(attrs={"rows": 3}) for name in TEXTS}
+
+    def clean_held_on(self) -> date:
+        """A meeting that took place: neither in the future nor before independence."""
+        held_on: date = self.cleaned_data["held_on"]
+        if held_on > self.act.on:
+            sentence = gettext("The meeting has not taken place yet: enter the day on which it was held.")
+            raise forms.ValidationError(sentence, code="future", params={"rule": "ncip-40-4"})
+        if held_on < FIRST_DAY:
+            sentence = gettext("Check the year: the portal keeps no meetings before 16.12.1991.")
+            raise forms.ValidationError(sentence, code="too_early", params={"rule": "ncip-40-4"})
+        return held_on
+
+    def clean(self) -> dict[str, Any]:
+        """A meeting at an event names the event; the new card gets its company and keeper."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        if self.instance.company_id is None:
+            self.instance.company = self.subject
+            self.instance.owner = self.act.actor.organisation
+        if cleaned.get("event_scope", EventScope.NONE) != EventScope.NONE and not cleaned.get("event"):
+            sentence = gettext("Name the event at which the meeting was held.")
+            self.add_error(
+                "event", forms.ValidationError(sentence, code="required", params={"rule": "ncip-40-1"})
+            )
+        return cleaned

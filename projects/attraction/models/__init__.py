@@ -1,0 +1,9 @@
+"""The cards of Module 1: company, contact, meeting, initiative (ncip-39 to ncip-43)."""
+
+from projects.attraction.models.access import CompanyAccess
+from projects.attraction.models.company import Company
+from projects.attraction.models.contact import Contact
+from projects.attraction.models.initiative import Initiative
+from projects.attraction.models.meeting import Meeting
+
+__all__ = ["Company", "CompanyAccess", "Contact", "Initiative", "Meeting"]

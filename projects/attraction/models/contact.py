@@ -1,0 +1,105 @@
+"""The contact card."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ncip.casework.actions import Amendment, Creation
+from ncip.casework.models import Subject
+from projects.attraction import guards, permissions
+from projects.attraction.queries import ContactQuerySet
+
+
+class Contact(Subject):
+    """The contact person of a potential investor (ncip-40-3-d).
+
+    The row can be erased when the person withdraws his consent; the journal keeps no value of it.
+    """
+
+    company = models.ForeignKey(
+        "projects_attraction.Company",
+        on_delete=models.PROTECT,
+        editable=False,
+        related_name="contacts",
+        verbose_name=_("company"),
+    )
+    family_name = models.CharField(_("family name"), max_length=100)
+    given_name = models.CharField(_("given name"), max_length=100, blank=True)
+    position = models.CharField(_("position"), max_length=200, blank=True)
+    phone = models.CharField(_("telephone"), max_length=40, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    language = models.CharField(_("language of correspondence"), max_length=60, blank=True)
+    consent = models.CharField(
+        _("consent to keep the data"),
+        max_length=300,
+        blank=True,
+        help_text=_("How and when the person agreed, for example: business card handed over on 12.03.2026."),
+    )
+    erased_on = models.DateField(_("erased on"), null=True, blank=True, editable=False)
+    owner = models.ForeignKey(
+        "frontoffices_registry.Organisation",
+        on_delete=models.PROTECT,
+        editable=False,
+        related_name="contacts",
+        verbose_name=_("front office that keeps the card"),
+    )
+
+    objects = ContactQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("contact card")
+        verbose_name_plural = _("contact cards")
+        default_permissions = ("view",)
+        ordering: ClassVar = ["family_name", "given_name", "id"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(erased_on__isnull=False) | ~models.Q(family_name=""),
+                name="contact_has_a_name",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(erased_on=None)
+                | models.Q(family_name="", given_name="", position="", phone="", email=""),
+                name="erased_contact_is_empty",
+            ),
+        ]
+
+    class Casework:
+        label = "contact"
+        resource = "contacts"
+        verbose = _("contact card")
+        card = "contact"
+        personal = ("family_name", "given_name", "position", "phone", "email", "consent")
+        creation = Creation(
+            rule=["ncip-40-3", "ncip-40-3-d"],
+            label=_("Add a contact person"),
+            who=permissions.card_maker,
+            form="ContactForm",
+            parent="company",
+        )
+        amendments: ClassVar = [
+            Amendment(
+                "edit",
+                rule="ncip-40-3-d",
+                label=_("Edit the contact card"),
+                who=permissions.keeper,
+                form="ContactForm",
+                guards=[guards.contact_not_erased],
+            ),
+            Amendment(
+                "erase",
+                rule="ncip-40-3-d",
+                label=_("Erase the person's data"),
+                who=permissions.keeper,
+                form="EraseContactForm",
+                guards=[guards.contact_not_erased],
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.full_name or str(_("Erased contact"))
+
+    @property
+    def full_name(self) -> str:
+        """Family name and given name; empty when erased."""
+        return f"{self.family_name} {self.given_name}".strip()

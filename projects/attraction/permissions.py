@@ -1,0 +1,80 @@
+"""Who may do what and who sees what in Module 1 (ncip-39-b, ncip-41, ncip-42; visibility by default)."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from frontoffices.registry.enums import Kind
+from frontoffices.registry.kinds import KINDS_OF_ACTOR
+from ncip.casework.actor import Actor
+from ncip.casework.permissions import predicate
+
+# Who speaks with investors abroad, and alone creates initiatives (39, 41).
+MISSIONS = (*KINDS_OF_ACTOR["foreign_mission"], Kind.NATCO_FOREIGN)
+# Central and regional front offices make cards for their own meetings (6(2), 43).
+HOME_OFFICES = (
+    Kind.NATIONAL_COMPANY,
+    Kind.NATCO_REGIONAL,
+    Kind.TASK_FORCE,
+    Kind.CENTRAL_BODY,
+    Kind.CENTRAL_BODY_LOCAL,
+    Kind.NATIONAL_CHAMBER,
+    Kind.HOLDING,
+    Kind.STATE_COMPANY,
+    Kind.LOCAL_EXECUTIVE_BODY,
+    Kind.LEB_UNIT,
+    Kind.REGIONAL_ORGANISATION,
+)
+CARD_MAKERS = (*MISSIONS, *HOME_OFFICES)
+# They see all companies and whatever was passed on.
+OVERSEERS = (Kind.AUTHORISED_BODY, Kind.NATIONAL_COMPANY, Kind.TASK_FORCE, Kind.NATIONAL_CHAMBER)
+
+
+def acts_for(actor: Actor, organisation_id: int | None) -> bool:
+    """Whether the actor speaks for that organisation, as its member or as a unit of its akimat."""
+    own = actor.organisation
+    if own is None or organisation_id is None:
+        return False
+    return own.pk == organisation_id or (own.kind == Kind.LEB_UNIT and own.parent_id == organisation_id)
+
+
+@predicate(_("Foreign missions and foreign representatives of the national company"))
+def mission(actor: Actor, subject: Any) -> bool:
+    """Those who work with investors abroad (ncip-39-b)."""
+    return actor.is_kind(*MISSIONS)
+
+
+@predicate(_("External, central and regional front offices"))
+def card_maker(actor: Actor, subject: Any) -> bool:
+    """Those who make cards of companies, contacts and meetings (ncip-39-b)."""
+    return actor.is_kind(*CARD_MAKERS)
+
+
+@predicate(_("The front office that keeps the card"))
+def keeper(actor: Actor, subject: Any) -> bool:
+    """The front office that made a contact or meeting card."""
+    return actor.is_kind(*CARD_MAKERS) and acts_for(actor, subject.owner_id)
+
+
+@predicate(_("The front office that keeps the card, or the national company"))
+def keeper_of_company(actor: Actor, subject: Any) -> bool:
+    """The front office that made a company card; the national company keeps the whole database (ncip-6-2)."""
+    return keeper(actor, subject) or actor.is_kind(Kind.NATIONAL_COMPANY)
+
+
+@predicate(_("The mission that created the initiative"))
+def sender(actor: Actor, subject: Any) -> bool:
+    """The mission or foreign representative whose initiative it is (ncip-41-b)."""
+    return actor.is_kind(*MISSIONS) and acts_for(actor, subject.sender_id)
+
+
+@predicate(_("The akimat the initiative was passed to"))
+def akimat_of_initiative(actor: Actor, subject: Any) -> bool:
+    """The local executive body that received the initiative (ncip-42-a)."""
+    return acts_for(actor, subject.leb_id)
+
+
+@predicate(_("The mission that created the initiative, or the akimat it was passed to"))
+def participant(actor: Actor, subject: Any) -> bool:
+    """Those who accompany the potential investor within an initiative (ncip-43-a)."""
+    return sender(actor, subject) or akimat_of_initiative(actor, subject)

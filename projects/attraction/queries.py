@@ -1,0 +1,158 @@
+"""Who sees which cards, how they are found, and the lists with more than one reader."""
+
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+
+from frontoffices.registry.enums import Kind
+from ncip.casework.actor import Actor
+from ncip.reference.similarity import trigrams
+from projects.attraction.enums import InitiativeState
+from projects.attraction.names import ALIKE, inner_trigrams, likeness, wanted_words
+from projects.attraction.permissions import CARD_MAKERS, MISSIONS, OVERSEERS
+
+MOST_WORDS = 8
+# How many cards with a common trigram are compared before the alike ones are told.
+COMPARED = 400
+TOLD = 5
+
+
+class CompanyQuerySet(models.QuerySet):
+    """Company cards."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """All for overseers; its country for a mission; what an office keeps or was opened; the own one."""
+        if actor.sees_all or actor.is_kind(*OVERSEERS):
+            return self
+        if actor.organisation is None:
+            return self.none()
+        return self.filter(self.seen_by(actor.organisation))
+
+    def seen_by(self, organisation: Any) -> Q:
+        """The condition of `visible_to` for an organisation that does not see all."""
+        if organisation.kind == Kind.INVESTOR:
+            return Q(organisation=organisation)
+        accesses = self.model._meta.get_field("accesses").related_model._default_manager
+        opened = accesses.filter(company=OuterRef("pk"), organisation__in=_speaks_for(organisation))
+        seen = Q(owner__in=_speaks_for(organisation)) | Q(Exists(opened))
+        if organisation.kind in MISSIONS:
+            seen |= Q(country=organisation.country)
+        return seen
+
+    def matching(self, text: str) -> Self:
+        """Those whose names or numbers contain every word of the text."""
+        found = self
+        for word in wanted_words(text)[:MOST_WORDS]:
+            found = found.filter(search_text__contains=word)
+            if grams := inner_trigrams(word):
+                found = found.filter(trigrams__contains=grams)
+        return found
+
+    def alike(self, name: str) -> list[Any]:
+        """At most five cards whose name is probably another spelling of this one, the likest first."""
+        wanted = trigrams(name)
+        near = self.filter(trigrams__overlap=wanted).select_related("owner")
+        ranked = near.annotate(shared=_Shared(F("trigrams"), wanted=wanted)).order_by("-shared", "id")[
+            :COMPARED
+        ]
+        scored = [(max(likeness(name, other) for other in card.names), card) for card in ranked]
+        scored = [pair for pair in scored if pair[0] >= ALIKE]
+        return [card for _score, card in sorted(scored, key=lambda pair: -pair[0])[:TOLD]]
+
+    def for_list(self) -> Self:
+        """What a row of the list shows, in one query."""
+        return self.select_related("oked", "owner")
+
+
+class ContactQuerySet(models.QuerySet):
+    """Contact cards."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """The contacts of every company that the actor sees."""
+        if actor.sees_all:
+            return self
+        companies = self.model._meta.get_field("company").related_model._default_manager
+        return self.filter(Exists(companies.visible_to(actor).filter(pk=OuterRef("company_id"))))
+
+
+class MeetingQuerySet(models.QuerySet):
+    """Meeting cards."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """All for overseers; a mission's country; what a front office keeps; the meetings of its initiatives.
+
+        The investor does not see them: they are the front office's own notes.
+        """
+        own = actor.organisation
+        if actor.sees_all or actor.is_kind(*OVERSEERS):
+            return self
+        if own is None or own.kind not in CARD_MAKERS:
+            return self.none()
+        links = self.model._meta.get_field("links").related_model._default_manager
+        passed = links.filter(meeting=OuterRef("pk"), initiative__leb__in=_speaks_for(own))
+        seen = Q(owner__in=_speaks_for(own)) | Q(Exists(passed))
+        if own.kind in MISSIONS:
+            seen |= Q(company__country=own.country)
+        return self.filter(seen)
+
+    def for_list(self) -> Self:
+        """What a row of the list shows, in one query."""
+        return self.select_related("company", "owner")
+
+
+class InitiativeQuerySet(models.QuerySet):
+    """Initiatives."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """A draft is its sender's; once passed on it is shown to all who accompany or oversee it."""
+        if actor.sees_all or actor.is_kind(Kind.AUTHORISED_BODY):
+            return self
+        if actor.organisation is None:
+            return self.none()
+        passed = ~Q(state=InitiativeState.CREATED)
+        if actor.is_kind(*OVERSEERS):
+            return self.filter(passed)
+        return self.filter(self.seen_by(actor.organisation, passed))
+
+    def seen_by(self, organisation: Any, passed: Q) -> Q:
+        """The condition of `visible_to` for an organisation that does not see all."""
+        if organisation.kind in MISSIONS:
+            return Q(sender=organisation)
+        if organisation.kind in (Kind.LOCAL_EXECUTIVE_BODY, Kind.LEB_UNIT):
+            return passed & Q(leb__in=_speaks_for(organisation))
+        if organisation.kind in (Kind.REGIONAL_ORGANISATION, Kind.NATCO_REGIONAL):
+            return passed & Q(leb__region=organisation.region_id)
+        if organisation.kind == Kind.INVESTOR:
+            return passed & Q(company__organisation=organisation)
+        return Q(pk__in=[])
+
+    def for_list(self) -> Self:
+        """What a row of the list shows, in one query."""
+        return self.select_related("company", "sender", "leb", "official")
+
+
+def _speaks_for(organisation: Any) -> list[int]:
+    """The organisation itself and, for a unit of a local executive body, that body."""
+    own: list[int] = [organisation.pk]
+    if organisation.kind == Kind.LEB_UNIT and organisation.parent_id:
+        own.append(organisation.parent_id)
+    return own
+
+
+class _Shared(models.Func):
+    """The number of pieces of a column that stand in a given list."""
+
+    output_field = models.IntegerField()
+    template = "(SELECT count(*) FROM unnest(%s) AS gram WHERE gram = ANY(%%s))"
+    wanted: list[str]
+
+    def __init__(self, *expressions: Any, wanted: list[str], **extra: Any) -> None:
+        """Remember the list."""
+        self.wanted = wanted
+        super().__init__(*expressions, **extra)
+
+    def as_sql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, list[Any]]:
+        """Count in the database, so that only the likest rows are read."""
+        column, params = compiler.compile(self.source_expressions[0])
+        return self.template % column, [*params, self.wanted]

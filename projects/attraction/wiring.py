@@ -1,0 +1,32 @@
+"""What Module 1 registers: consequences of its acts, whom its messages concern, its entries in the header."""
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from ncip.casework import extensions
+from ncip.casework.actor import Actor
+from ncip.ui import navigation
+from projects.attraction import cards, initiatives, notices
+from projects.attraction.permissions import CARD_MAKERS, OVERSEERS
+
+
+def connect() -> None:
+    """Called once, when all models are loaded."""
+    extensions.then("company", "open_card", cards.open_on_request)
+    extensions.then("initiative", "pass_on", initiatives.open_card_to_akimat)
+    extensions.then("initiative", "add_meetings", initiatives.link_more_meetings)
+    extensions.participants("initiative", notices.participants)
+    for label in ("company", "contact", "meeting"):
+        extensions.participants(label, notices.keeper)
+    navigation.register(
+        navigation.Item(_("Companies"), "companies", order=30, icon="building", visible=works_here)
+    )
+    navigation.register(
+        navigation.Item(_("Initiatives"), "initiatives", order=35, icon="bulb", visible=works_here)
+    )
+
+
+def works_here(request: HttpRequest) -> bool:
+    """Whether the person acts for an office that works with the cards of Module 1."""
+    actor = Actor.of_request(request)
+    return actor.sees_all or actor.is_kind(*CARD_MAKERS, *OVERSEERS)
