@@ -20,6 +20,8 @@ class UiConfig(AppConfig):
 def check_navigation(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """Report entries of the header or the footer whose address does not exist; they are not shown."""
     return [
-        Warning(f"The navigation entry {item.url_name!r} names an address that does not exist.", id="ncip_ui.W001")
+        Warning(
+            f"The navigation entry {item.url_name!r} names an address that does not exist.", id="ncip_ui.W001"
+        )
         for item in navigation.broken_items()
     ]

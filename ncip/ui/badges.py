@@ -78,4 +78,6 @@ def initials(name: str) -> str:
 def avatar(name: str, css: str = "") -> SafeString:
     """A round mark with initials; the same name always has the same tint. Decorative: the name stands beside it."""
     tint = sum(map(ord, name)) % AVATAR_TONES
-    return format_html('<span class="avatar avatar-{} {}" aria-hidden="true">{}</span>', tint, css, initials(name))
+    return format_html(
+        '<span class="avatar avatar-{} {}" aria-hidden="true">{}</span>', tint, css, initials(name)
+    )

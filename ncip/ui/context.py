@@ -51,7 +51,13 @@ class Portal:
     def languages(self) -> list[dict[str, Any]]:
         current = get_language()
         return [
-            {"code": one.code, "short": one.short, "name": one.name, "url": self._with(lang=one.code), "current": one.code == current}
+            {
+                "code": one.code,
+                "short": one.short,
+                "name": one.name,
+                "url": self._with(lang=one.code),
+                "current": one.code == current,
+            }
             for one in preferences.LANGUAGES
         ]
 
@@ -61,11 +67,18 @@ class Portal:
 
     @cached_property
     def themes(self) -> list[dict[str, Any]]:
-        return [{"code": one, "url": self._with(theme=one), "current": one == self.theme} for one in preferences.THEMES]
+        return [
+            {"code": one, "url": self._with(theme=one), "current": one == self.theme}
+            for one in preferences.THEMES
+        ]
 
     def _with(self, **changes: str) -> str:
         """The address of this page with `changes`; a page that answered a POST is asked for again by its path."""
-        query = self.request.GET.copy() if self.request.method in ("GET", "HEAD") else self.request.GET.__class__(mutable=True)
+        query = (
+            self.request.GET.copy()
+            if self.request.method in ("GET", "HEAD")
+            else self.request.GET.__class__(mutable=True)
+        )
         for name in ("lang", "theme"):
             query.pop(name, None)
         for name, value in changes.items():

@@ -19,7 +19,10 @@ class Renderer(DjangoTemplates):
         return self.backend(
             {
                 "APP_DIRS": True,
-                "DIRS": [Path(settings.BASE_DIR) / "templates", Path(django.forms.__file__).parent / "templates"],
+                "DIRS": [
+                    Path(settings.BASE_DIR) / "templates",
+                    Path(django.forms.__file__).parent / "templates",
+                ],
                 "NAME": "ncip_forms",
                 "OPTIONS": {"builtins": ["django.templatetags.i18n", "ncip.ui.templatetags.ui"]},
             }

@@ -79,7 +79,9 @@ registry = Registry()
 
 def register(item: Item) -> None:
     """Add an entry; registering the same address for the same places again replaces the first."""
-    registry.items = [old for old in registry.items if (old.url_name, old.places) != (item.url_name, item.places)]
+    registry.items = [
+        old for old in registry.items if (old.url_name, old.places) != (item.url_name, item.places)
+    ]
     registry.items.append(item)
 
 
@@ -100,7 +102,11 @@ def register_person(describe: Callable[[HttpRequest], Person]) -> None:
 
 def links(request: HttpRequest, place: Place) -> list[Link]:
     """The entries of `place` that this request may see, in order; the longest matching address is active."""
-    shown = [item for item in registry.items if place in item.places and (item.visible is None or item.visible(request))]
+    shown = [
+        item
+        for item in registry.items
+        if place in item.places and (item.visible is None or item.visible(request))
+    ]
     ready = [link for item in sorted(shown, key=lambda item: item.order) if (link := _link(item, request))]
     return _mark_active(ready, request.path)
 
@@ -153,7 +159,9 @@ def _link(item: Item, request: HttpRequest) -> Link | None:
 
 def _mark_active(ready: Iterable[Link], path: str) -> list[Link]:
     entries = list(ready)
-    matching = [link.url for link in entries if path == link.url or (link.url != "/" and path.startswith(link.url))]
+    matching = [
+        link.url for link in entries if path == link.url or (link.url != "/" and path.startswith(link.url))
+    ]
     best = max(matching, key=len, default="")
     return [replace(link, active=bool(best) and link.url == best) for link in entries]
 

@@ -51,7 +51,9 @@ def money_text(amount: Number | None, currency: str = "KZT", full: bool = False)
     if amount is None:
         return "—"
     value = Decimal(str(amount))
-    figure, unit = (number(value, 0 if value == value.to_integral_value() else 2), "") if full else shortened(value)
+    figure, unit = (
+        (number(value, 0 if value == value.to_integral_value() else 2), "") if full else shortened(value)
+    )
     if get_language() == "en":
         return NBSP.join(part for part in (currency, figure, unit) if part)
     return NBSP.join(part for part in (figure, unit, SIGNS.get(currency, currency)) if part)

@@ -71,5 +71,10 @@ def set_cookies(response: HttpResponseBase, *, language: str = "", theme: str = 
     for name, value in ((settings.LANGUAGE_COOKIE_NAME, language), (THEME_COOKIE, theme)):
         if value:
             response.set_cookie(
-                name, value, max_age=YEAR_SECONDS, samesite="Lax", httponly=True, secure=settings.SESSION_COOKIE_SECURE
+                name,
+                value,
+                max_age=YEAR_SECONDS,
+                samesite="Lax",
+                httponly=True,
+                secure=settings.SESSION_COOKIE_SECURE,
             )

@@ -20,7 +20,9 @@ def joined(parts: Iterable[str]) -> SafeString:
     return mark_safe("".join(parts))
 
 
-def frame(body: str, width: Figure, height: Figure, css: str, title: str, description: str = "") -> SafeString:
+def frame(
+    body: str, width: Figure, height: Figure, css: str, title: str, description: str = ""
+) -> SafeString:
     """The `<svg>` element around a drawing; `title` names it, `description` says in words what it shows."""
     described = format_html("<desc>{}</desc>", description) if description else ""
     return format_html(

@@ -6,6 +6,8 @@ from typing import Any
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from ncip.ui import badges, dates, icons, numbers
 from ncip.ui.charts.ring import ring as draw_ring
@@ -15,6 +17,7 @@ register = template.Library()
 
 register.simple_tag(icons.icon, name="icon")
 register.simple_tag(badges.deadline_badge, name="deadline_badge")
+register.simple_tag(badges.deadline_tone, name="deadline_tone")
 register.simple_tag(badges.avatar, name="avatar")
 register.simple_tag(numbers.money, name="money")
 register.simple_tag(numbers.number, name="number")
@@ -52,6 +55,33 @@ def chip(text: str, tone: str = "neutral", icon_name: str = "") -> SafeString:
 def state_badge(text: str, tone: str = "neutral", icon_name: str = "") -> SafeString:
     """The state of a subject in words; the tone and the icon come from the table of states of its app."""
     return badges.badge(text, tone, icon_name or "progress-check", "state")
+
+
+@register.simple_tag
+def deadline_clock(
+    last_day: date, on: date, progress: int | None = None, working_days: int | None = None
+) -> SafeString:
+    """The large count of days in the next action; `progress` (0-100) adds a ring, `working_days` a line."""
+    left = (last_day - on).days
+    tone = badges.deadline_tone(last_day, on)
+    words = (
+        ngettext("day overdue", "days overdue", -left)
+        if left < 0
+        else ngettext("day left", "days left", left)
+    )
+    return format_html(
+        '<div class="next-clock {}"><b>{}</b><div><strong>{}</strong>{}{}</div>{}</div>',
+        tone,
+        abs(left),
+        words,
+        _("last day %(day)s") % {"day": dates.short_day(last_day)},
+        format_html("<br>{}", _working_days(working_days)) if working_days is not None else "",
+        draw_ring(progress, _("Done"), tone, numbers.percent(progress)) if progress is not None else "",
+    )
+
+
+def _working_days(days: int) -> str:
+    return ngettext("%(days)d working day", "%(days)d working days", days) % {"days": days}
 
 
 @register.simple_tag
