@@ -1,7 +1,7 @@
 """The virus scanner, where an installation has one: clamd, asked over its INSTREAM command.
 
-`CLAMAV_URL` is `tcp://host:3310` or `unix:///run/clamav/clamd.ctl`. Without it nothing is asked; with it a file is
-kept only when the scanner has answered that it is clean: a silent scanner refuses.
+`CLAMAV_URL` is `tcp://host:3310` or `unix:///run/clamav/clamd.ctl`. Without it nothing is asked; with it a
+file is kept only when the scanner has answered that it is clean: a silent scanner refuses.
 """
 
 import logging

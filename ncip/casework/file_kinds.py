@@ -18,7 +18,7 @@ Structure = Callable[[IO[bytes]], bool]
 
 @dataclass(frozen=True)
 class FileKind:
-    """`mime` is what we serve it as, `seen_as` what libmagic may call it, `holds` the test of its structure."""
+    """`mime` is what we serve it as, `seen_as` what libmagic may call it, `holds` tests its structure."""
 
     extensions: tuple[str, ...]
     mime: str
@@ -31,10 +31,11 @@ class FileKind:
 
 
 PROGRAM_MIMES = frozenset({
-    "application/x-dosexec", "application/x-executable", "application/x-pie-executable", "application/x-sharedlib",
-    "application/x-mach-binary", "application/x-msdownload", "application/vnd.microsoft.portable-executable",
-    "application/x-ms-shortcut", "application/java-archive", "application/x-java-applet", "text/x-shellscript",
-    "text/x-msdos-batch", "text/x-php", "application/x-msi", "application/vnd.android.package-archive",
+    "application/java-archive", "application/vnd.android.package-archive", "application/x-dosexec",
+    "application/vnd.microsoft.portable-executable", "application/x-executable", "application/x-java-applet",
+    "application/x-mach-binary", "application/x-ms-shortcut", "application/x-msdownload", "application/x-msi",
+    "application/x-pie-executable", "application/x-sharedlib", "text/x-msdos-batch", "text/x-php",
+    "text/x-shellscript",
 })  # fmt: skip
 PROGRAM_STARTS = (
     b"MZ",
@@ -52,14 +53,13 @@ def looks_like_program(head: bytes, seen: str) -> bool:
     return seen in PROGRAM_MIMES or head.startswith(PROGRAM_STARTS)
 
 
-# --- PDF --------------------------------------------------------------------------------------------------------
 _PDF_BEGINNING = re.compile(rb"%PDF-[12]\.\d\s*[\r\n]+\s*(%|\d+\s+\d+\s+obj)")
 _MARKUP = re.compile(rb"<\s*(!doctype\s+html|html|head|body|script|iframe|svg|\?php)", re.IGNORECASE)
 _PDF_END = b"%%EOF"
 
 
 def holds_pdf(stream: IO[bytes]) -> bool:
-    """Header in the first byte, `%%EOF` as the last word, and no web page or archive put before or behind it."""
+    """Header in the first byte, `%%EOF` as the last word, no web page or archive put before or behind."""
     beginning = stream.read(2048)
     tail = _tail_of(stream)
     end = tail.rfind(_PDF_END)
@@ -78,13 +78,12 @@ def _tail_of(stream: IO[bytes]) -> bytes:
     return stream.read(TAIL_BYTES)
 
 
-# --- office files -----------------------------------------------------------------------------------------------
 _MACROS = re.compile(r"(^|/)(vbaProject|vbaData)[^/]*$|(^|/)activeX/|^(Basic|Scripts)/", re.IGNORECASE)
 _RUNS_MACROS = re.compile(rb"macroEnabled|vbaProject|activeX", re.IGNORECASE)
 
 
 def office_open_xml(main_part: str) -> Structure:
-    """The test of docx, xlsx, pptx: a zip from its first byte with its list of parts, the main part, no macros."""
+    """The test of docx, xlsx, pptx: a zip from its first byte, its list of parts, no macros."""
 
     def holds(stream: IO[bytes]) -> bool:
         return _holds_package(stream, needed=("[Content_Types].xml", main_part), types="[Content_Types].xml")
@@ -127,7 +126,6 @@ def _read_entry(package: zipfile.ZipFile, name: str) -> bytes:
         return entry.read(MAX_TYPES_BYTES)
 
 
-# --- pictures and drawings --------------------------------------------------------------------------------------
 def holds_png(stream: IO[bytes]) -> bool:
     head = stream.read(33)
     return (
@@ -169,12 +167,11 @@ def holds_dwg(stream: IO[bytes]) -> bool:
     return re.match(rb"AC10\d\d\x00", stream.read(7)) is not None
 
 
-# --- text and signatures ----------------------------------------------------------------------------------------
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 def holds_text(stream: IO[bytes]) -> bool:
-    """Text in UTF-8, UTF-16 with its mark, or the Windows Cyrillic code page; without binary bytes and web pages."""
+    """Text in UTF-8, UTF-16 with its mark or the Windows Cyrillic code page; no binary bytes, no web page."""
     head = stream.read(TAIL_BYTES)
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         head = head[: len(head) // 2 * 2].decode("utf-16", "ignore").encode()
@@ -213,8 +210,8 @@ _TEXT_SEEN = frozenset(
     {"text/plain", "text/csv", "application/csv", "text/tab-separated-values", "application/json"}
 )
 _SIGNATURE_SEEN = frozenset({
-    "application/octet-stream", "application/pkcs7-mime", "application/pkcs7-signature", "application/x-pem-file",
-    "text/plain", "text/PGP",
+    "application/octet-stream", "application/pkcs7-mime", "application/pkcs7-signature",
+    "application/x-pem-file", "text/plain", "text/PGP",
 })  # fmt: skip
 
 

@@ -17,7 +17,7 @@ STATUS = 413
 class UploadLimitMiddleware:
     """Answers 413 to a body that says it is too large, before anything parses it.
 
-    The body is let through to nowhere in small blocks: a browser shows an answer only when it has sent everything.
+    The body is read into nowhere in small blocks: a browser shows an answer only when it has sent everything.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:

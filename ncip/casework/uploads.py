@@ -1,7 +1,7 @@
 """What a file must be before the portal keeps it: small enough, of a known kind, and really of that kind.
 
-A name says nothing, so three things must agree: the extension, what libmagic sees, and the structure of the
-bytes (libmagic takes a page with scripts for a PDF). Where a virus scanner is configured it has the last word.
+A name says nothing, so three things must agree: the extension, what libmagic sees, and the structure of
+the bytes (libmagic takes a page with scripts for a PDF). A configured virus scanner has the last word.
 """
 
 import hashlib
@@ -38,7 +38,18 @@ class Checked:
 
 
 def check_upload(file: File) -> Checked:
-    """The facts of `file`, or a ValidationError that says what to do. The file is left at its beginning."""
+    """The facts of `file`, or a ValidationError that says what to do. The file is left at its beginning.
+
+    A file that has passed once in this request is not read, nor scanned, again.
+    """
+    known: Checked | None = getattr(file, "ncip_checked", None)
+    if known is None:
+        known = _checked(file)
+        file.ncip_checked = known  # type: ignore[attr-defined]
+    return known
+
+
+def _checked(file: File) -> Checked:
     name = clean_name(file.name or "")
     kind = _kind_of(name)
     _check_size(file)
@@ -108,9 +119,7 @@ def _check_content(kind: FileKind, head: bytes, file: File) -> None:
         )
     if seen not in kind.seen_as or not kind.holds(_stream_of(file)):
         raise ValidationError(
-            _(
-                "The content of this file is not what “.%(extension)s” promises. Save it anew from its program."
-            )
+            _("The content of the file is not what “.%(extension)s” promises. Save it anew and try again.")
             % {"extension": kind.extension_of(file.name or "")},
             code="file_content",
         )

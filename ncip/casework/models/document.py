@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from uuid6 import uuid7
 
+from ncip.casework.file_kinds import KINDS_BY_EXTENSION
+
 
 class Blob(models.Model):
     """The bytes of a file, kept once however often they are attached: their address is their SHA-256."""
@@ -44,7 +46,7 @@ class DocumentKind(models.TextChoices):
 class DocumentQuerySet(models.QuerySet["Document"]):
     """Documents by the subject they belong to."""
 
-    def of(self, label: str, public_id: object) -> "DocumentQuerySet":
+    def about(self, label: str, public_id: object) -> "DocumentQuerySet":
         """All versions of all documents of one subject, the newest first, with what a list shows."""
         rows = self.filter(subject_label=label, subject_id=public_id)
         return rows.select_related("blob", "author", "organisation").order_by("-id")
@@ -77,6 +79,9 @@ class Document(models.Model):
         verbose_name=_("organisation"),
     )
     at = models.DateTimeField(_("attached at"))
+    event = models.ForeignKey(
+        "ncip_journal.Event", on_delete=models.PROTECT, related_name="+", verbose_name=_("journal entry")
+    )
 
     objects = DocumentQuerySet.as_manager()
 
@@ -106,6 +111,7 @@ class Document(models.Model):
         return reverse("document", args=[self.public_id])
 
     @property
-    def extension(self) -> str:
-        """The ending of the name, for the icon of the list."""
-        return self.name.rpartition(".")[2].lower()
+    def mime(self) -> str:
+        """What it is served as: the same bytes may be attached as a table and as plain text."""
+        kind = KINDS_BY_EXTENSION.get(self.name.rpartition(".")[2].lower())
+        return kind.mime if kind else self.blob.mime

@@ -16,7 +16,7 @@ MESSAGE_LENGTH = 5000
 class MessageQuerySet(models.QuerySet["Message"]):
     """Messages by the subject they are about."""
 
-    def of(self, label: str, public_id: object) -> "MessageQuerySet":
+    def about(self, label: str, public_id: object) -> "MessageQuerySet":
         """The conversation about one subject, the newest first, with what a list shows."""
         rows = self.filter(subject_label=label, subject_id=public_id)
         return rows.select_related(
@@ -48,8 +48,9 @@ class Message(models.Model):
     document = models.OneToOneField(
         Document, on_delete=models.PROTECT, null=True, related_name="message", verbose_name=_("attached file")
     )
-    # Hidden in the form: the same form sent twice is one message.
-    token = models.UUIDField(_("token of the form"), default=uuid7, editable=False)
+    event = models.OneToOneField(
+        "ncip_journal.Event", on_delete=models.PROTECT, related_name="+", verbose_name=_("journal entry")
+    )
 
     objects = MessageQuerySet.as_manager()
 
@@ -61,7 +62,6 @@ class Message(models.Model):
             models.Index(fields=["subject_label", "subject_id", "-id"], name="message_of_subject")
         ]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["author", "token"], name="one_message_per_form"),
             models.CheckConstraint(condition=~models.Q(text=""), name="message_is_not_empty"),
             models.CheckConstraint(
                 condition=LessThanOrEqual(Length("text"), MESSAGE_LENGTH), name="message_is_not_too_long"
