@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -34,6 +35,7 @@ from ncip.casework.actions import (
     Declarations,
     Operation,
     declarations_of,
+    model_of,
     state_label,
     state_of,
 )
@@ -73,6 +75,8 @@ class _Running:
     events: list[Event] = field(default_factory=list)
     acts: list[Act] = field(default_factory=list)
 
+
+UUID_PATTERN = re.compile(r"[0-9a-fA-F]{8}(-?[0-9a-fA-F]{4}){3}-?[0-9a-fA-F]{12}")
 
 _running: ContextVar[_Running | None] = ContextVar("ncip_door", default=None)
 
@@ -236,7 +240,7 @@ def remark(
     """
     act = Act(actor=actor, at=at, channel=channel)
     with operation(actor, at=at, channel=channel):
-        locked = _visible_and_locked(type(subject), subject.public_id, actor)
+        locked = _visible_and_locked(type(subject), subject, actor)
         if actor.is_anonymous or not actor.may_act:
             raise WrongRole([Reason("wrong_role", _("Observers read and do not write."))])
         body = _digest(locked.label, action, params or {}, None)
@@ -311,20 +315,36 @@ def _recorded(declared: Declarations, operation_: Operation, act: Act, key: Any)
         raise
 
 
+def find(label: str, key: Any, actor: Actor) -> Any:
+    """The subject of that label and public number or code, when this actor may see it; raises NotVisible."""
+    try:
+        model: Any = model_of(label)
+    except KeyError:
+        raise NotVisible from None
+    return _visible(model, key, actor)
+
+
 def _by_key(model: Any, key: Any) -> dict[str, Any]:
     if isinstance(key, Subject):
         return {"pk": key.pk}
-    return {"pk": key} if isinstance(key, int) else {"public_id": key}
+    if isinstance(key, int):
+        return {"pk": key}
+    own = getattr(model.Casework, "key", "public_id")
+    return {"public_id" if UUID_PATTERN.fullmatch(str(key)) else own: key}
 
 
-def _visible_and_locked(model: Any, key: Any, actor: Actor) -> Any:
+def _visible(model: Any, key: Any, actor: Actor) -> Any:
     try:
         found = model.objects.visible_to(actor).filter(**_by_key(model, key)).first()
     except (ValidationError, ValueError):
         found = None
     if found is None:
         raise NotVisible
-    return _locked(model, found.pk)
+    return found
+
+
+def _visible_and_locked(model: Any, key: Any, actor: Actor) -> Any:
+    return _locked(model, _visible(model, key, actor).pk)
 
 
 def _require_visible(subject: Any, actor: Actor) -> None:
