@@ -2,7 +2,7 @@
 
 PostgreSQL refuses to run as root. For root the data therefore lies in `/var/lib/ncip-<hash of the checkout>`,
 owned by a system user of its own, with a copy of the servers' programs, because the checkout may be in a home
-directory that nobody else may enter. No permission outside that folder is ever changed. For everybody else the
+directory that nobody else may enter. No permission outside that folder ever changes. For everybody else the
 data lies in `var/`.
 """
 

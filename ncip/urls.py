@@ -16,6 +16,7 @@ urlpatterns = [
     path("law/", include("ncip.lawbook.urls")),
     path("journal/", include("ncip.journal.urls")),
     path("api/", include("ncip.api.urls")),
+    path("health/", include("ncip.rest.urls")),
     path("account/", include("allauth.urls")),
     path("admin/", admin.site.urls),
 ]
