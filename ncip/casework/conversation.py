@@ -60,7 +60,7 @@ def messages_about(subject: Any) -> Any:
 
 
 def participants(subject: Any, *, on: Any) -> list[User]:
-    """Whom a message concerns: who wrote, who keeps a running term, whom higher floors name; if they may see it."""
+    """Who wrote, who keeps a running term, whom higher floors name: those of them who may see the subject."""
     people = notices.people_of(_concerned(subject), on=on)
     return [user for user in people if _sees(user, subject, on)]
 

@@ -1,6 +1,6 @@
-"""Papers of a subject: bytes are kept once by their content, rows tell who attached what, when and to which part.
+"""Papers of a subject: bytes are kept once by their content, rows tell who attached what, when and where to.
 
-All project documents are archived and nothing is deleted (ncip-64-a): a new version stands beside the old one.
+All project documents are archived, nothing is deleted (ncip-64-a): a new version stands beside the old one.
 """
 
 from collections.abc import Iterable
@@ -86,9 +86,7 @@ def _require_replaceable(replaced: Document, subject: Any, act: Act) -> None:
         raise ValidationError(_("This document belongs to another record."), code="document_elsewhere")
     if not act.actor.sees_all and replaced.organisation_id != getattr(act.actor.organisation, "pk", None):
         raise ValidationError(
-            _(
-                "Only the organisation that attached a document adds its new version. Attach yours separately."
-            ),
+            _("Only the organisation that attached a document adds a new version. Attach yours separately."),
             code="document_of_others",
         )
     if newer := Document.objects.filter(previous=replaced).select_related("author").first():

@@ -30,8 +30,8 @@ def file_document(
 ) -> Document:
     """Attach `upload` to `subject` and write it into the journal (ncip-64-a).
 
-    The journal keeps the SHA-256, so that the bytes can be proved later. Raises Refused when the actor may not,
-    ValidationError for the file itself.
+    The journal keeps the SHA-256, so that the bytes can be proved later. Raises Refused when the actor may
+    not, ValidationError for the file itself.
     """
     params = {
         "sha256": check_upload(upload).sha256,

@@ -1,4 +1,4 @@
-"""How an e-mail of the outbox is sent: in the language of its reader, once, tried again, or given up with its reason.
+"""How an e-mail of the outbox is sent: once, in its reader's language, tried again or given up with a reason.
 
 The row is locked while its letter is handed over, and locked rows are skipped: any number of workers may run.
 """
@@ -45,7 +45,7 @@ def deliver(*, at: datetime, limit: int = 1000) -> int:
 
 
 def _deliver_next(connection: BaseEmailBackend, at: datetime) -> bool | None:
-    """True when a letter was handed over, False when it was refused, None when there is nothing left to do now."""
+    """True when a letter was handed over, False when it was refused, None when nothing can be done now."""
     with transaction.atomic():
         notice = (
             Notice.objects.due(at)
@@ -63,7 +63,7 @@ def _deliver_next(connection: BaseEmailBackend, at: datetime) -> bool | None:
 
 
 def _hand_over(notice: Notice, connection: BaseEmailBackend, at: datetime) -> bool:
-    """Send one letter and note the outcome on `notice`; False when the mail server itself cannot be reached."""
+    """Send one letter and note the outcome on `notice`; False when the mail server cannot be reached."""
     try:
         _letter(notice, connection).send()
     except SMTPRecipientsRefused as error:

@@ -1,0 +1,16 @@
+"""Addresses of papers, conversation and notices."""
+
+from django.urls import path
+
+from ncip.casework import paper_views
+
+urlpatterns = [
+    path("documents/<uuid:public_id>/", paper_views.document, name="document"),
+    path("documents/<uuid:public_id>/version/", paper_views.new_version, name="document_version"),
+    path("documents/<slug:label>/<str:key>/", paper_views.documents, name="documents"),
+    path("conversation/<slug:label>/<str:key>/", paper_views.talk, name="conversation"),
+    path("notices/", paper_views.notice_list, name="notices"),
+    path("notices/read/", paper_views.notices_read, name="notices_read"),
+    path("notices/<uuid:public_id>/", paper_views.notice_open, name="notice"),
+    path("notices/<uuid:public_id>/read/", paper_views.notice_read, name="notice_read"),
+]
