@@ -14,7 +14,7 @@ VAR_DIR = BASE_DIR / "var"
 env = Env()
 env.read_env(str(BASE_DIR / ".env"), recurse=False)
 
-# --- what kind of installation this is -------------------------------------------------------------------------
+# --- what kind of installation this is ----------------------------------------------------------------------
 DEBUG = env.bool("DEBUG", False)
 # The demo has known passwords, so it only ever listens on the loopback address and lifts the two-factor duty.
 DEMO = env.bool("DEMO", False)
@@ -101,7 +101,7 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "ncip.ui.forms.Renderer"
 
-# --- services ---------------------------------------------------------------------------------------------------
+# --- services -----------------------------------------------------------------------------------------------
 DATABASES = {
     "default": env.dj_db_url("DATABASE_URL", "postgres:///ncip", conn_max_age=60, conn_health_checks=True),
 }
@@ -110,7 +110,12 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.str("REDIS_URL", "redis://127.0.0.1:6379/0")
 # The rate limits of sign-in live in the cache, so it must be shared by all processes.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": env.str("CACHE_URL", REDIS_URL.replace("redis+socket://", "unix://"))}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": env.str("CACHE_URL", REDIS_URL.replace("redis+socket://", "unix://")),
+    },
+}
 
 CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", REDIS_URL.replace("unix://", "redis+socket://"))
 CELERY_TIMEZONE = "Asia/Almaty"
@@ -120,13 +125,21 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_TIME_LIMIT = 30 * 60
 CELERY_TASK_SOFT_TIME_LIMIT = 28 * 60
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
-CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 60 * 60, "socket_connect_timeout": 2, "max_retries": 1}
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 60 * 60,
+    "socket_connect_timeout": 2,
+    "max_retries": 1,
+}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_PUBLISH_RETRY = False
-# Beat only wakes the sweeps; an entry that waited too long is dropped because the next one does the same work.
+# Beat only wakes the sweeps; an entry that waited too long is dropped: the next one does the same work.
 CELERY_BEAT_SCHEDULE = {
     "tick": {"task": "ncip.casework.jobs.run_tick", "schedule": 60.0, "options": {"expires": 55}},
-    "sweep-notices": {"task": "ncip.casework.jobs.sweep_notices", "schedule": 120.0, "options": {"expires": 110}},
+    "sweep-notices": {
+        "task": "ncip.casework.jobs.sweep_notices",
+        "schedule": 120.0,
+        "options": {"expires": 110},
+    },
     "anchor-journal": {"task": "ncip.journal.jobs.anchor", "schedule": 3600.0, "options": {"expires": 3000}},
 }
 
@@ -140,7 +153,7 @@ EMAIL_FILE_PATH = env.str("EMAIL_FILE_PATH", str(VAR_DIR / "mail"))
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "ncip@localhost")
 
-# --- files ------------------------------------------------------------------------------------------------------
+# --- files --------------------------------------------------------------------------------------------------
 STATIC_URL = "static/"
 STATIC_ROOT = env.path("STATIC_ROOT", str(VAR_DIR / "static"))
 STATICFILES_DIRS = [BASE_DIR / "static"]
@@ -148,7 +161,7 @@ MEDIA_ROOT = env.path("MEDIA_ROOT", str(VAR_DIR / "media"))
 # Files are served by the portal itself after asking who may see the subject, never by their address.
 MEDIA_URL = "/documents/"
 UPLOAD_LIMIT_BYTES = env.int("UPLOAD_LIMIT_MB", 50) * 1024 * 1024
-# A clamd that looks at every upload: tcp://host:3310 or unix:///run/clamav/clamd.ctl; when set, it must answer.
+# A clamd that looks at every upload: tcp://host:3310 or unix:///run/clamav/clamd.ctl. When set, it must answer.
 CLAMAV_URL = env.str("CLAMAV_URL", "")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
@@ -168,7 +181,7 @@ if env.str("S3_BUCKET", ""):
         },
     }
 
-# --- people -----------------------------------------------------------------------------------------------------
+# --- people -------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "ncip_accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
@@ -189,7 +202,7 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
 SESSION_COOKIE_AGE = 8 * 60 * 60
 
-# --- languages and time -----------------------------------------------------------------------------------------
+# --- languages and time -------------------------------------------------------------------------------------
 LANGUAGE_CODE = "ru"
 LANGUAGES = [("kk", _("Kazakh")), ("ru", _("Russian")), ("en", _("English"))]
 # The second folder gives words to Django and its companions where they have none (ncip.ui.framework_strings).
@@ -200,7 +213,7 @@ USE_THOUSAND_SEPARATOR = True
 USE_TZ = True
 TIME_ZONE = "Asia/Almaty"
 
-# --- REST -------------------------------------------------------------------------------------------------------
+# --- REST ---------------------------------------------------------------------------------------------------
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
@@ -218,7 +231,7 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
 }
 
-# --- security ---------------------------------------------------------------------------------------------------
+# --- security -----------------------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'none'"],

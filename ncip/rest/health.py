@@ -22,7 +22,7 @@ def live(_request: HttpRequest) -> JsonResponse:
 @never_cache
 @require_safe
 def ready(_request: HttpRequest) -> JsonResponse:
-    """The process can serve: 200 when PostgreSQL and Redis answer, otherwise 503 with the names of the silent."""
+    """The process can serve: 200 when PostgreSQL and Redis answer, else 503 naming the silent."""
     silent = [
         name for name, answers in (("database", database_answers), ("cache", cache_answers)) if not answers()
     ]
