@@ -120,4 +120,4 @@ def _run_out(deadline: Deadline, subject: Any, act: Act) -> None:
     if due.call is not None:
         due.call(subject, act)
     else:
-        door.perform(type(subject), subject.public_id, str(due.action), act.actor, at=act.at, channel=act.channel)
+        door.perform(type(subject), subject, str(due.action), act.actor, at=act.at, channel=act.channel)
