@@ -10,8 +10,9 @@ from ncip.casework.act import Act, local_date
 from ncip.casework.actions import Opening, reach
 from ncip.casework.models import Deadline, DeadlineStatus
 from ncip.law import terms
-from ncip.law.terms import LastDay, Term
+from ncip.law.terms import LastDay, Term, Unit
 from ncip.reference.calendar import working_calendar
+from ncip.reference.parameters import parameter
 
 TERMS: dict[str, Term] = {term.code: term for term in terms.TERMS}
 
@@ -22,7 +23,7 @@ def open_term(subject: Any, opening: Opening, act: Act) -> Deadline:
     Raises CalendarGap when the calendar of that year has not been entered.
     """
     started_on = opening.started_on(subject, act)
-    last = terms.last_day(opening.term, started_on, working_calendar())
+    last = terms.last_day(in_force(opening.term), started_on, working_calendar())
     deadline = Deadline(
         subject_label=subject.label,
         subject_id=subject.public_id,
@@ -36,6 +37,11 @@ def open_term(subject: Any, opening: Opening, act: Act) -> Deadline:
     _set_last_day(deadline, last, opening.term)
     deadline.save()
     return deadline
+
+
+def in_force(term: Term) -> Term:
+    """The term with the amendments of its length to which the authorised body agreed."""
+    return term.with_length(parameter(term.length)) if term.length else term
 
 
 def _set_last_day(deadline: Deadline, last: LastDay, term: Term) -> None:
@@ -110,6 +116,26 @@ def of_subject(subject: Any) -> Any:
         .select_related("responsible", "official")
         .order_by("-last_day", "-id")
     )
+
+
+def recompute(act: Act, *, shorten: bool) -> list[Deadline]:
+    """Count the last days of running terms again after an edit of the calendar.
+
+    Lengthening takes effect at once; shortening only when it was confirmed. Returns the deadlines that moved.
+    """
+    moved = []
+    calendar = working_calendar()
+    for deadline in Deadline.objects.select_for_update().filter(status=DeadlineStatus.RUNNING).order_by("id"):
+        term = TERMS[deadline.term]
+        if term.unit is Unit.WORKING_DAYS:
+            last = terms.last_day(in_force(term), deadline.started_on, calendar)
+        else:
+            last = terms.moved(term, deadline.printed_day, calendar)
+        if last.shifted > deadline.last_day or (shorten and last.shifted < deadline.last_day):
+            _set_last_day(deadline, last, term)
+            deadline.save()
+            moved.append(deadline)
+    return moved
 
 
 def open_all(subject: Any, openings: Iterable[Opening], act: Act) -> None:

@@ -14,6 +14,7 @@ from rest_framework.viewsets import ViewSet
 
 from ncip.law import rulebook
 from ncip.law.rulebook import Entry, UnknownRule
+from ncip.lawbook.change_api import TableChangeViewSet
 from ncip.lawbook.paragraphs import Article, article
 from ncip.lawbook.search import LONGEST_QUERY, search
 
@@ -127,4 +128,4 @@ def _with_cursor(request: Request, cursor: str) -> str:
     return request.build_absolute_uri(f"{request.path}?{query.urlencode()}")
 
 
-routes = [("rules", RuleViewSet)]
+routes = [("rules", RuleViewSet), ("table-changes", TableChangeViewSet)]
