@@ -4,6 +4,7 @@ import os
 import secrets
 import socket
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from urllib.error import URLError
@@ -21,6 +22,7 @@ from deploy.supervisor import Supervisor
 
 HOST = "127.0.0.1"
 DATABASE = "ncip"
+PATIENCE_SECONDS = 90
 
 
 def port() -> int:
@@ -50,7 +52,7 @@ def secret_key() -> str:
 
 def demo_environment(at_port: int) -> dict[str, str]:
     """What the processes are told; the person's own variables and `.env` come first."""
-    own = {name: text for name, text in dotenv_values(CHECKOUT / ".env").items() if text is not None}
+    own = {name: text for name, text in dotenv_values(CHECKOUT / ".env").items() if text}
     (VAR / "mail").mkdir(parents=True, exist_ok=True)
     return {
         "DEBUG": "false",
@@ -64,6 +66,7 @@ def demo_environment(at_port: int) -> dict[str, str]:
         # Known passwords: never anywhere but on the loopback address, where there is no TLS.
         "DEMO": "true",
         "TLS": "false",
+        "ALLOWED_HOSTS": f"localhost,{HOST}",
         "PORTAL_URL": f"http://{HOST}:{at_port}",
     }
 
@@ -139,10 +142,13 @@ def serve(at_port: int, environment: dict[str, str]) -> int:
         for name, command in commands(at_port).items():
             supervisor.start(name, command)
         supervisor.show()
-        ready = supervisor.wait(lambda: answers(at_port))
-    if ready:
+        silent_at = time.monotonic() + PATIENCE_SECONDS
+        ready = supervisor.wait(lambda: answers(at_port) or time.monotonic() > silent_at)
+    if ready and time.monotonic() <= silent_at:
         welcome(at_port)
         supervisor.wait()
+    elif ready:
+        say(f"The web process does not answer on port {at_port}; what it said is above")
     say("Stopping")
     supervisor.stop()
     return 0 if supervisor.asked_to_end else 1
