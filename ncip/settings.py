@@ -161,7 +161,7 @@ MEDIA_ROOT = env.path("MEDIA_ROOT", str(VAR_DIR / "media"))
 # Files are served by the portal itself after asking who may see the subject, never by their address.
 MEDIA_URL = "/documents/"
 UPLOAD_LIMIT_BYTES = env.int("UPLOAD_LIMIT_MB", 50) * 1024 * 1024
-# A clamd that looks at every upload (tcp://host:3310 or unix:///run/clamav/clamd.ctl). When set, it must answer.
+# A clamd that looks at every upload: tcp://host:3310 or unix:///path/clamd.ctl; when set it must answer.
 CLAMAV_URL = env.str("CLAMAV_URL", "")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
