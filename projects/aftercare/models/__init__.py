@@ -1,0 +1,5 @@
+"""Module 3: post-investment support."""
+
+from projects.aftercare.models.record import AftercareRecord
+
+__all__ = ["AftercareRecord"]

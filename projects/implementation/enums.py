@@ -1,0 +1,129 @@
+"""Choices of Module 2, with the words people see."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ProjectState(models.TextChoices):
+    """Where a project stands on its one road (ncip-46, ncip-48, ncip-52, ncip-60, ncip-61, ncip-64)."""
+
+    DRAFT = "draft", _("Passport being filled")
+    FORMED = "formed", _("Passport formed")
+    WITHOUT_ROADMAP = "without_roadmap", _("Without a roadmap")
+    WITH_ROADMAP = "with_roadmap", _("With a roadmap")
+    AWAITING_VALIDATION = "awaiting_validation", _("Awaiting validation")
+    AFTERCARE = "aftercare", _("Post-investment support")
+    PERIOD_ENDED_OPEN = "period_ended_open", _("Support period ended, obligations open")
+    COMPLETED = "completed", _("Completed")
+    EXCLUDED = "excluded", _("Excluded")
+    ARCHIVED = "archived", _("Archived")
+
+
+class Pool(models.TextChoices):
+    """The pool of a project with a formed passport (ncip-25, ncip-28)."""
+
+    NATIONAL = "national", _("National pool")
+    REGIONAL = "regional", _("Regional pool")
+
+
+class ProductionType(models.TextChoices):
+    """What the project does to production (ncip-3-15)."""
+
+    NEW = "new", _("New production")
+    EXPANSION = "expansion", _("Expansion of production")
+    RENEWAL = "renewal", _("Renewal of production")
+
+
+class SourceKind(models.TextChoices):
+    """Where the money of a project comes from (ncip-47-7)."""
+
+    OWN = "own", _("Own funds")
+    LOAN = "loan", _("Borrowed funds")
+    BUDGET = "budget", _("Budget funds")
+    OTHER = "other", _("Other sources")
+
+
+class CorridorFlag(models.TextChoices):
+    """What a later change of the passport asks of the authorised body (reading D11)."""
+
+    PROPOSED = "proposed", _("The score has reached the threshold: inclusion is proposed")
+    BELOW = "below", _("The score has fallen below the threshold")
+
+
+class TechnologyLevel(models.TextChoices):
+    """How the project's goods stand in the list of priority goods (ncip-app1-tech)."""
+
+    NOT_MANUFACTURING = "not_manufacturing", _("Not a manufacturing project")
+    NOT_LISTED = "not_listed", _("Manufacturing, not in the list")
+    MEDIUM = "medium", _("Medium level")
+    HIGH = "high", _("High level")
+
+
+class RoadmapState(models.TextChoices):
+    """Where a roadmap stands (ncip-48 to ncip-52, ncip-60)."""
+
+    TO_PREPARE = "to_prepare", _("To be prepared")
+    DRAFT = "draft", _("Draft")
+    ON_APPROVAL = "on_approval", _("On approval")
+    REWORK = "rework", _("Returned with remarks")
+    APPROVED = "approved", _("Approved")
+    COMPLETED = "completed", _("Completed")
+
+
+class Stage(models.TextChoices):
+    """The three stages of a roadmap (ncip-49)."""
+
+    PRE_INVESTMENT = "pre_investment", _("Pre-investment stage")
+    INVESTMENT = "investment", _("Investment stage")
+    POST_INVESTMENT = "post_investment", _("Post-investment stage")
+
+
+class TaskType(models.TextChoices):
+    """The task types that every roadmap begins with, and any other (ncip-49-1, ncip-49-2, ncip-49-3)."""
+
+    FEASIBILITY_STUDY = "feasibility_study", _("Feasibility study")
+    TECHNICAL_CONDITIONS = "technical_conditions", _("Technical conditions")
+    LAND_PLOT = "land_plot", _("Land plot")
+    DESIGN_ESTIMATES = "design_estimates", _("Design and estimate documents")
+    FINANCING = "financing", _("Financing")
+    CONSTRUCTION = "construction", _("Construction and installation works")
+    STATE_SUPPORT = "state_support", _("State support measures obtained")
+    COMMISSIONING_WORKS = "commissioning_works", _("Commissioning works")
+    PUT_INTO_OPERATION = "put_into_operation", _("Putting into operation")
+    DESIGN_CAPACITY = (
+        "design_capacity_or_serial_production",
+        _("Design capacity or start of serial production"),
+    )
+    OTHER = "other", _("Other task")
+
+
+class TaskState(models.TextChoices):
+    """Where a task of a roadmap stands."""
+
+    NOT_STARTED = "not_started", _("Not started")
+    IN_PROGRESS = "in_progress", _("In progress")
+    COMPLETED = "completed", _("Completed")
+    NOT_APPLICABLE = "not_applicable", _("Not applicable")
+
+
+class ResponsibleKind(models.TextChoices):
+    """Who answers for a task (ncip-48-5)."""
+
+    INVESTOR = "investor", _("Investor")
+    BODY = "body", _("State body or organisation")
+    CONTRACTOR = "contractor", _("Contractor")
+
+
+class ParticipantRole(models.TextChoices):
+    """Why an organisation takes part in a project (ncip-24, ncip-58)."""
+
+    TASK_FORCE = "task_force", _("Task Force")
+    RESPONSIBLE = "responsible", _("Responsible for a task")
+    ACCOMPANYING = "accompanying", _("Accompanies the project")
+
+
+class ValidationOutcome(models.TextChoices):
+    """What the national chamber decided (ncip-60)."""
+
+    VALIDATED = "validated", _("Validated")
+    REFUSED = "refused", _("Refused")

@@ -1,0 +1,29 @@
+"""The project of Module 2 with its passport, contracts, roadmap, tasks and validations."""
+
+from projects.implementation.models.agreement import AgreementMark, Remark
+from projects.implementation.models.corridor import CorridorScore
+from projects.implementation.models.counter import CodeCounter
+from projects.implementation.models.financing import FinancingSource, InvestmentContract
+from projects.implementation.models.participant import ProjectParticipant
+from projects.implementation.models.project import Project
+from projects.implementation.models.roadmap import Roadmap
+from projects.implementation.models.tally import RegionTally, TallyMark
+from projects.implementation.models.task import Task, TaskReminder
+from projects.implementation.models.validation import Validation
+
+__all__ = [
+    "AgreementMark",
+    "CodeCounter",
+    "CorridorScore",
+    "FinancingSource",
+    "InvestmentContract",
+    "Project",
+    "ProjectParticipant",
+    "RegionTally",
+    "Remark",
+    "Roadmap",
+    "TallyMark",
+    "Task",
+    "TaskReminder",
+    "Validation",
+]

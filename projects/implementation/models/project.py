@@ -1,0 +1,381 @@
+"""The investment project on its one road through Modules 2 and 3 (architecture §7; SUMMARY A4)."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django_fsm import GET_STATE
+
+from ncip.casework.act import Act
+from ncip.casework.actions import Amendment, Creation, Opening, action
+from ncip.casework.fields import StateField, state_is_one_of
+from ncip.casework.permissions import SYSTEM, either
+from ncip.law.terms import TERM_ROADMAP, TERM_VALIDATION
+from projects.implementation import notices, permissions
+from projects.implementation.enums import CorridorFlag, Pool
+from projects.implementation.enums import ProjectState as S
+from projects.implementation.guards import passport, validation
+from projects.implementation.models.standing import Standing
+from projects.implementation.queries import RUSSIAN, SIMPLE, ProjectQuerySet
+from projects.implementation.valuation import pool_decision, valuation
+
+if TYPE_CHECKING:
+    from projects.implementation.models.roadmap import Roadmap
+
+MODULE_2 = (S.FORMED, S.WITHOUT_ROADMAP, S.WITH_ROADMAP, S.AWAITING_VALIDATION)
+NATIONAL_STATES = (S.WITHOUT_ROADMAP, S.WITH_ROADMAP, S.AWAITING_VALIDATION)
+
+
+def state_of_pool(project: Project, *args: Any) -> str:
+    """PS-3, PS-4: the regional pool stays at the formed passport, the national one waits for its roadmap."""
+    return S.WITHOUT_ROADMAP if project.is_national else S.FORMED
+
+
+class Project(Standing):
+    """A complex of measures which invests in creating, expanding or renewing production (ncip-3-15)."""
+
+    state = StateField(_("state"), choices=S.choices, default=S.DRAFT)
+
+    objects = ProjectQuerySet.as_manager()
+
+    class Meta(Standing.Meta):
+        verbose_name = _("project")
+        verbose_name_plural = _("projects")
+        default_permissions = ("view",)
+        ordering: ClassVar = ["-id"]
+        constraints: ClassVar = [
+            *Standing.Meta.constraints,
+            state_is_one_of(S, name="project_state_known"),
+            models.CheckConstraint(
+                condition=models.Q(state=S.DRAFT)
+                | models.Q(formed_on__isnull=False, initiator__isnull=False),
+                name="formed_project_has_an_initiator",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(pool="") | models.Q(cost_kzt__isnull=False, mci_value__isnull=False),
+                name="pool_rests_on_a_frozen_index",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(leb=None) | models.Q(designated_on__isnull=False), name="leb_has_its_day"
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["region", "-id"], name="project_of_region"),
+            models.Index(fields=["state", "-id"], name="project_in_state"),
+            models.Index(fields=["pool", "-id"], name="project_of_pool"),
+            models.Index(fields=["leb", "-id"], name="project_of_leb"),
+            models.Index(fields=["initiator", "-id"], name="project_of_initiator"),
+            models.Index(fields=["company", "-id"], name="project_of_company"),
+            models.Index(fields=["oked", "-id"], name="project_of_oked"),
+            models.Index(fields=["changed_at", "id"], name="project_changed"),
+            models.Index(fields=["sort_key", "id"], name="project_sort"),
+            models.Index(fields=["cost_kzt", "id"], name="project_cost"),
+            models.Index(
+                fields=["region", "-id"], condition=models.Q(in_corridor=True), name="project_in_corridor"
+            ),
+            GinIndex(RUSSIAN, name="project_russian_words"),
+            GinIndex(SIMPLE, name="project_plain_words"),
+        ]
+
+    class Casework:
+        label = "project"
+        resource = "projects"
+        verbose = _("project")
+        card = "project"
+        creation = Creation(
+            rule=["ncip-46", "ncip-42-1", "ncip-23", "ncip-29", "ncip-21"],
+            label=_("Create a project passport"),
+            who=permissions.passport_maker,
+            form="PassportForm",
+            guards=[passport.running_project_is_entered_at_home],
+        )
+        amendments: ClassVar = [
+            Amendment(
+                "edit",
+                rule=["ncip-47-1", "ncip-45", "ncip-27"],
+                label=_("Edit the passport"),
+                who=permissions.passport_editor,
+                form="PassportForm",
+                states=[S.DRAFT, *MODULE_2],
+                guards=[passport.formed_passport_stays_complete, passport.changed_cost_can_be_valued],
+            ),
+            Amendment(
+                "financing",
+                rule="ncip-47-7",
+                label=_("Edit the financing scheme"),
+                who=permissions.passport_editor,
+                form="FinancingForm",
+                states=[S.DRAFT, *MODULE_2],
+            ),
+        ]
+
+    def get_absolute_url(self) -> str:
+        """The card of the project, by its number."""
+        return reverse("project", args=[self.code])
+
+    @property
+    def current_roadmap(self) -> Roadmap | None:
+        """The roadmap in force or being prepared."""
+        found: Roadmap | None = self.roadmaps.filter(is_current=True).first()
+        return found
+
+    def has_contract(self, on: date) -> bool:
+        """Whether an investment contract is valid on a day (ncip-28)."""
+        return bool(self.contracts.valid_on(on).exists())
+
+    @action(
+        field=state,
+        source=[S.DRAFT],
+        target=S.FORMED,
+        rule=["ncip-46", "ncip-48-a", "ncip-29", *[f"ncip-47-{number}" for number in range(1, 11)]],
+        label=_("Form the passport"),
+        text=_("The portal assigns the pool by cost and contract, and scores the green corridor, at once."),
+        who=permissions.passport_submitter,
+        guards=[
+            passport.passport_is_complete,
+            passport.financing_adds_up,
+            passport.registration_is_not_ahead,
+            passport.cost_can_be_valued,
+            passport.technology_can_be_scored,
+        ],
+        notify=[notices.authorised_body, notices.national_company],
+        notice=_("A project passport was formed."),
+    )
+    def form_passport(self, act: Act) -> None:
+        """PS-2: all mandatory fields are filled (ncip-46, ncip-47); the pool follows by itself (ncip-48-a)."""
+        self.formed_on = act.on
+        self.initiator = self.initiator or permissions.speaks_for(act.actor)
+
+    @action(
+        field=state,
+        source=[S.FORMED],
+        target=GET_STATE(state_of_pool, states=[S.FORMED, S.WITHOUT_ROADMAP]),
+        rule=["ncip-25", "ncip-28", "ncip-3-16", "ncip-3-17"],
+        label=_("Assign the pool"),
+        who=SYSTEM,
+        hidden=True,
+    )
+    def classify(self, act: Act) -> None:
+        """PS-3, PS-4: the pool by cost and contract at the index and rates of the day, frozen (D01-D05)."""
+        value = valuation(self.cost or Decimal(0), self.currency, act.on)
+        self.take_valuation(value)
+        decision = pool_decision(
+            value.cost_kzt, value.mci_value, has_contract=self.has_contract(act.on), on=act.on
+        )
+        self.pool, self.pool_since = decision.pool.value, act.on
+
+    @action(
+        field=state,
+        source=MODULE_2,
+        rule=["ncip-28", "ncip-62-a"],
+        label=_("Value the changed cost or contract"),
+        who=SYSTEM,
+        notify=[notices.authorised_body],
+        notice=_("The cost or contract of a project was changed."),
+        hidden=True,
+    )
+    def revalue(self, act: Act) -> None:
+        """A changed cost or contract is valued at the index and rates of its day (D03, D05); a fall is flagged (D46)."""
+        value = valuation(self.cost or Decimal(0), self.currency, act.on)
+        self.take_valuation(value)
+        decision = pool_decision(
+            value.cost_kzt, value.mci_value, has_contract=self.has_contract(act.on), on=act.on
+        )
+        self.below_threshold = self.is_national and decision.pool != Pool.NATIONAL
+
+    @action(
+        field=state,
+        source=[S.FORMED],
+        target=S.WITHOUT_ROADMAP,
+        rule=["ncip-28", "ncip-29"],
+        label=_("Move to the national pool"),
+        who=SYSTEM,
+        notify=[notices.initiating_body, notices.authorised_body, notices.national_company],
+        notice=_("The project moved to the national pool."),
+        hidden=True,
+    )
+    def move_to_national(self, act: Act) -> None:
+        """PS-14b: the cost rose to the threshold or a contract was signed (D46)."""
+        self.pool, self.pool_since = Pool.NATIONAL, act.on
+
+    @action(
+        field=state,
+        source=NATIONAL_STATES,
+        rule=["ncip-30", "ncip-app1-formula"],
+        label=_("Score the green corridor"),
+        who=SYSTEM,
+        form="ScoreForm",
+        hidden=True,
+    )
+    def score_corridor(self, act: Act, *, total: Decimal, included: bool, at_inclusion: bool) -> None:
+        """PS-5: from the threshold on the project is in the corridor at inclusion; a later change only asks (D11)."""
+        if at_inclusion and included:
+            self.in_corridor, self.corridor_since = True, act.on
+        elif included and not self.in_corridor:
+            self.corridor_flag = CorridorFlag.PROPOSED
+        else:
+            self.corridor_flag = CorridorFlag.BELOW if self.in_corridor and not included else ""
+
+    @action(
+        field=state,
+        source=NATIONAL_STATES,
+        rule="ncip-30",
+        label=_("Confirm the green corridor"),
+        text=_(
+            "The project is in the green corridor from today; with the cost of 31 it passes to Task Force."
+        ),
+        who=permissions.authorised_body,
+        guards=[passport.corridor_was_proposed],
+        notify=[notices.initiating_body, notices.leb],
+        notice=_("The project was included in the green corridor."),
+        primary=False,
+    )
+    def confirm_corridor(self, act: Act) -> None:
+        """The authorised body confirms the inclusion which a later score proposed (D11)."""
+        self.in_corridor, self.corridor_since, self.corridor_flag = True, act.on, ""
+
+    @action(
+        field=state,
+        source=NATIONAL_STATES,
+        rule=["ncip-31", "ncip-3-26"],
+        label=_("Hand over to Task Force"),
+        who=SYSTEM,
+        notify=[notices.task_force, notices.initiating_body],
+        notice=_("A project of the green corridor was handed over to Task Force."),
+        hidden=True,
+    )
+    def hand_over(self, act: Act) -> None:
+        """PS-6: a project of the corridor from 7,500,000 indices passes to Task Force (D12)."""
+        self.task_force, self.task_force_since = True, act.on
+
+    @action(
+        field=state,
+        source=[S.WITHOUT_ROADMAP],
+        rule=["ncip-48-b", "ncip-48-c"],
+        label=_("Designate the local executive body"),
+        text=_(
+            "The akimat has 30 calendar days to form the roadmap, agree it and send it to the national company."
+        ),
+        who=permissions.initiator,
+        form="DesignateLebForm",
+        guards=[passport.no_leb_yet],
+        opens=[Opening(TERM_ROADMAP, responsible="leb")],
+        notify=[notices.leb],
+        notice=_("Your organisation was designated to prepare the roadmap of a project."),
+    )
+    def designate_leb(self, act: Act, *, leb: Any) -> None:
+        """RM-1: the initiating body designates who prepares the roadmap (ncip-48-b)."""
+        self.leb, self.designated_on = leb, act.on
+
+    @action(
+        field=state,
+        source=[S.WITHOUT_ROADMAP],
+        target=S.WITH_ROADMAP,
+        rule="ncip-52",
+        label=_("Pass to “with a roadmap”"),
+        who=SYSTEM,
+        hidden=True,
+    )
+    def gain_roadmap(self, act: Act) -> None:
+        """PS-7: the roadmap was approved (ncip-52); the stage follows from its tasks (D41)."""
+
+    @action(
+        field=state,
+        source=[S.WITH_ROADMAP],
+        target=S.AWAITING_VALIDATION,
+        rule="ncip-60",
+        label=_("Await validation"),
+        who=SYSTEM,
+        form="CompletionForm",
+        opens=[Opening(TERM_VALIDATION, responsible="validating_chamber", start=validation.clock_of)],
+        notify=[notices.national_chamber, notices.initiating_body, notices.investor],
+        notice=_("The last task of the roadmap is completed: the project awaits validation."),
+        hidden=True,
+    )
+    def await_validation(self, act: Act, *, completed_on: date) -> None:
+        """PS-10: no open task is left; the chamber's term begins with the completion or its late report (D23)."""
+        self.last_task_completed_on, self.completion_reported_on = completed_on, act.on
+        self.countersigned_on = self.countersigned_by = None
+
+    @action(
+        field=state,
+        source=[S.AWAITING_VALIDATION],
+        rule="ncip-60",
+        label=_("Countersign the validation"),
+        text=_("The national chamber initiated this project, so it validates it with your countersignature."),
+        who=permissions.authorised_body,
+        guards=[validation.countersign_is_needed],
+        notify=[notices.national_chamber],
+        notice=_("The authorised body countersigned the validation."),
+    )
+    def countersign_validation(self, act: Act) -> None:
+        """The authorised body countersigns what the chamber initiated (D23, beyond the text)."""
+        self.countersigned_on, self.countersigned_by = act.on, act.actor.organisation
+
+    @action(
+        field=state,
+        source=[S.AWAITING_VALIDATION],
+        target=S.AFTERCARE,
+        rule=["ncip-60", "ncip-60-t", "ncip-61-a"],
+        label=_("Validate the project"),
+        text=_("The project passes to Module 3, post-investment support, from today."),
+        who=permissions.national_chamber,
+        form="ValidateForm",
+        guards=[validation.countersigned_when_own],
+        closes=[TERM_VALIDATION],
+        notify=[notices.initiating_body, notices.leb, notices.investor, notices.authorised_body],
+        notice=_("The project was validated and passed to post-investment support."),
+    )
+    def validate(self, act: Act, *, comment: str) -> None:
+        """PS-11: the national chamber validates; the day is the transition to Module 3 (ncip-60-t)."""
+        self.transferred_on = act.on
+
+    @action(
+        field=state,
+        source=[S.AWAITING_VALIDATION],
+        target=S.WITH_ROADMAP,
+        rule="ncip-60",
+        label=_("Refuse the validation"),
+        text=_("The tasks you name are reopened and the project returns to its roadmap."),
+        who=permissions.national_chamber,
+        form="RefuseValidationForm",
+        guards=[validation.named_tasks_were_completed],
+        closes=[TERM_VALIDATION],
+        notify=[notices.initiating_body, notices.leb, notices.investor, notices.authorised_body],
+        notice=_("The validation was refused: tasks of the roadmap are reopened."),
+        danger=True,
+    )
+    def refuse_validation(self, act: Act, *, reason: str, tasks: Any) -> None:
+        """PS-12: the chamber names the tasks that are not done and why (D23)."""
+
+    @action(
+        field=state,
+        source=[S.DRAFT, *MODULE_2],
+        rule=["ncip-54", "ncip-28"],
+        label=_("Add an investment contract"),
+        text=_("A project under an investment contract is in the national pool, whatever its cost."),
+        who=permissions.authorised_body,
+        form="AddContractForm",
+        primary=False,
+    )
+    def add_contract(self, act: Act, *, number: str, signed_on: date, ends_on: date, document: Any) -> None:
+        """The authorised body enters a contract (ncip-54); the contract and the pool follow."""
+
+    @action(
+        field=state,
+        source=MODULE_2,
+        rule=["ncip-24", "ncip-53"],
+        label=_("Add a participant"),
+        text=_("The organisation sees the project, takes part in the conversation and may attach files."),
+        who=either(permissions.initiator, permissions.designated_leb, permissions.national_company),
+        form="AddParticipantForm",
+        primary=False,
+    )
+    def add_participant(self, act: Act, *, organisation: Any) -> None:
+        """An organisation takes part in the project within its competence (ncip-24); its row follows."""

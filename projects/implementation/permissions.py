@@ -1,0 +1,208 @@
+"""Who may do what in Modules 2 and 3, and which project is shown to whom (architecture §7).
+
+Predicates read the project behind a roadmap, a task or a contract, so that each is one question of the order.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from frontoffices.registry.enums import Kind
+from frontoffices.registry.kinds import INITIATING_KINDS
+from ncip.casework.permissions import Predicate, either, predicate
+from projects.implementation.enums import Pool, ProjectState
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from ncip.casework.actor import Actor
+
+# Front offices which may prepare a draft, though only an initiating body includes it in a pool (D36).
+PREPARING_KINDS = (Kind.REGIONAL_ORGANISATION, Kind.SUPPORT_ORGANISATION)
+# An akimat and the units that act for it.
+AKIMAT_KINDS = (Kind.LOCAL_EXECUTIVE_BODY, Kind.LEB_UNIT)
+# Who sees the projects of its own region.
+REGIONAL_KINDS = (
+    *AKIMAT_KINDS,
+    Kind.REGIONAL_ORGANISATION,
+    Kind.NATCO_REGIONAL,
+)
+ALL_PROJECTS_KINDS = (Kind.NATIONAL_COMPANY, Kind.TASK_FORCE, Kind.NATIONAL_CHAMBER)
+SENDING_KINDS = (Kind.FOREIGN_MISSION, Kind.FOREIGN_REPRESENTATIVE, Kind.NATCO_FOREIGN)
+
+
+def project_of(subject: Any) -> Any:
+    """The project behind a subject of Module 2; the subject itself when it is the project."""
+    if hasattr(subject, "roadmap"):
+        subject = subject.roadmap
+    return getattr(subject, "project", subject)
+
+
+def roadmap_of(subject: Any) -> Any:
+    """The roadmap behind a task; the subject itself when it is the roadmap."""
+    return getattr(subject, "roadmap", subject)
+
+
+def speaks_for(actor: Actor) -> Any:
+    """The organisation in whose name somebody acts: a unit of an akimat acts for the akimat; None for nobody."""
+    own = actor.organisation
+    return own.parent if own is not None and own.kind == Kind.LEB_UNIT and own.parent_id else own
+
+
+def ids_of(actor: Actor) -> list[int]:
+    """The organisation of the actor, and the akimat of which it is a unit."""
+    own = actor.organisation
+    if own is None:
+        return []
+    return [own.pk, own.parent_id] if own.kind == Kind.LEB_UNIT and own.parent_id else [own.pk]
+
+
+def _is(actor: Actor, organisation_id: int | None) -> bool:
+    return organisation_id is not None and organisation_id in ids_of(actor)
+
+
+@predicate(_("An initiating body"))
+def initiating_body(actor: Actor, subject: Any) -> bool:
+    """ncip-23, ncip-29, ncip-45: the bodies that enter projects (D34)."""
+    return actor.is_kind(*INITIATING_KINDS, Kind.LEB_UNIT)
+
+
+@predicate(_("A regional or support organisation, which prepares a draft"))
+def preparing_organisation(actor: Actor, subject: Any) -> bool:
+    """ncip-6-9: they prepare a draft (D36)."""
+    return actor.is_kind(*PREPARING_KINDS)
+
+
+@predicate(_("The initiating body of the project"))
+def initiator(actor: Actor, subject: Any) -> bool:
+    """ncip-3-2, ncip-45: the one body that fills the passport."""
+    return _is(actor, project_of(subject).initiator_id)
+
+
+@predicate(_("The organisation that prepared the draft"))
+def draft_author(actor: Actor, subject: Any) -> bool:
+    """ncip-6-9: who prepared a draft edits it while it is a draft (D36)."""
+    project = project_of(subject)
+    return project.state == ProjectState.DRAFT and _is(actor, project.prepared_by_id)
+
+
+@predicate(_("The akimat of the region, for a draft prepared by a regional or support organisation"))
+def adopting_leb(actor: Actor, subject: Any) -> bool:
+    """ncip-29: the akimat of the territory takes over a draft that has no initiating body yet (D36)."""
+    project = project_of(subject)
+    return (
+        project.initiator_id is None and actor.is_kind(*AKIMAT_KINDS) and actor.region_id == project.region_id
+    )
+
+
+@predicate(_("The akimat and the regional organisations of the region, for a project of the regional pool"))
+def regional_companions(actor: Actor, subject: Any) -> bool:
+    """ncip-27: they accompany, and edit, the projects of the regional pool of their region."""
+    project = project_of(subject)
+    return (
+        project.pool == Pool.REGIONAL
+        and actor.is_kind(*AKIMAT_KINDS, Kind.REGIONAL_ORGANISATION)
+        and actor.region_id == project.region_id
+    )
+
+
+@predicate(_("The local executive body designated for the project"))
+def designated_leb(actor: Actor, subject: Any) -> bool:
+    """ncip-48-c: the akimat that forms and agrees the roadmap."""
+    return _is(actor, project_of(subject).leb_id)
+
+
+@predicate(_("The national company"))
+def national_company(actor: Actor, subject: Any) -> bool:
+    """ncip-50, ncip-52: the national company; its representative acts for it in his own region (ncip-3-13)."""
+    if actor.is_kind(Kind.NATIONAL_COMPANY):
+        return True
+    return actor.is_kind(Kind.NATCO_REGIONAL) and actor.region_id == project_of(subject).region_id
+
+
+@predicate(_("The national chamber"))
+def national_chamber(actor: Actor, subject: Any) -> bool:
+    """ncip-60: who validates."""
+    return actor.is_kind(Kind.NATIONAL_CHAMBER)
+
+
+@predicate(_("The authorised body"))
+def authorised_body(actor: Actor, subject: Any) -> bool:
+    """ncip-54, ncip-62: who enters contracts and manages changes."""
+    return actor.is_kind(Kind.AUTHORISED_BODY)
+
+
+@predicate(_("The investor of the project"))
+def investor(actor: Actor, subject: Any) -> bool:
+    """ncip-48-1: the company of the passport, once its access is proven."""
+    return _is(actor, project_of(subject).company.organisation_id)
+
+
+@predicate(_("An organisation responsible for a task of the roadmap"))
+def responsible_in_roadmap(actor: Actor, subject: Any) -> bool:
+    """ncip-48-1, ncip-48-5: a party whose terms the roadmap sets."""
+    return roadmap_of(subject).tasks.filter(responsible__in=ids_of(actor)).exists()
+
+
+@predicate(_("The one responsible for the task"))
+def responsible_for_task(actor: Actor, subject: Any) -> bool:
+    """ncip-48-5: the organisation that answers for the task, the investor for his own."""
+    if subject.responsible_kind == "investor":
+        return bool(investor(actor, subject))
+    return _is(actor, subject.responsible_id)
+
+
+passport_maker: Predicate = either(initiating_body, preparing_organisation)
+passport_editor: Predicate = either(initiator, draft_author, adopting_leb, regional_companions)
+passport_submitter: Predicate = either(initiator, adopting_leb)
+party_of_roadmap: Predicate = either(investor, responsible_in_roadmap)
+task_keeper: Predicate = either(responsible_for_task, designated_leb)
+
+
+def shows_finances(actor: Actor, project: Any) -> bool:
+    """Whether the cost and its sources are shown: a mission sees only the state of what it started (§7)."""
+    if not actor.is_kind(*SENDING_KINDS):
+        return True
+    organisation = actor.organisation
+    return organisation is not None and project.participants.filter(organisation=organisation).exists()
+
+
+def visible_projects(projects: QuerySet[Any], actor: Actor, participants: QuerySet[Any]) -> QuerySet[Any]:
+    """The projects of a queryset that are shown to an actor; `participants` are the rows of participation.
+
+    One condition on the project's own columns and one EXISTS: never a join that could double a row.
+    """
+    if actor.sees_all or actor.is_kind(Kind.AUTHORISED_BODY):
+        return projects
+    organisation = actor.organisation
+    if organisation is None:
+        return projects.none()
+    speaking = ids_of(actor)
+    own = Q(initiator__in=speaking) | Q(prepared_by__in=speaking)
+    if actor.is_kind(*AKIMAT_KINDS):
+        own |= Q(initiator=None, region_id=organisation.region_id)
+    takes_part = Exists(participants.filter(project=OuterRef("pk"), organisation__in=speaking))
+    shown = scope_of(actor)
+    beyond = Q(takes_part) if shown is None else shown | Q(takes_part)
+    return projects.filter(own | (~Q(state=ProjectState.DRAFT) & beyond))
+
+
+def scope_of(actor: Actor) -> Q | None:
+    """What an organisation sees beyond its own drafts and what it takes part in; None for nothing more."""
+    organisation = actor.organisation
+    if organisation is None:
+        return None
+    if actor.is_kind(*ALL_PROJECTS_KINDS):
+        return Q(pk__isnull=False)
+    if actor.is_kind(*REGIONAL_KINDS):
+        return Q(region_id=organisation.region_id) | Q(leb__in=ids_of(actor))
+    if actor.is_kind(Kind.COUNCIL):
+        return Q(pool=Pool.NATIONAL)
+    if actor.is_kind(*SENDING_KINDS):
+        return Q(initiative__sender=organisation)
+    if actor.is_kind(Kind.INVESTOR):
+        return Q(company__organisation=organisation)
+    return None

@@ -1,0 +1,137 @@
+"""Who is shown which project, how projects are found, and the lists with more than one reader."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, Self
+
+from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.db import models
+from django.db.models import Case, Count, Exists, OuterRef, Q, Subquery, Value, When
+
+from ncip.law.colours import Colour
+from ncip.law.kazakh import fold
+from ncip.law.parameters import YELLOW_DAYS
+from ncip.reference.parameters import parameter
+from projects.implementation import permissions
+from projects.implementation.enums import RoadmapState, Stage, TaskState
+
+if TYPE_CHECKING:
+    from ncip.casework.actor import Actor
+
+MOST_WORDS = 8
+WORD = re.compile(r"\w+")
+OPEN_TASKS = (TaskState.NOT_STARTED, TaskState.IN_PROGRESS)
+# Roadmaps whose tasks are being carried out: only they have colours (55).
+LIVE_ROADMAPS = (RoadmapState.APPROVED, RoadmapState.COMPLETED)
+# The vectors must read exactly as in the indexes of the table, or PostgreSQL does not use them.
+RUSSIAN = SearchVector("search_text", config="russian")
+SIMPLE = SearchVector("search_text", config="simple")
+
+
+class ProjectQuerySet(models.QuerySet):
+    """Projects."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Those shown to the actor (architecture §7)."""
+        participants = self.model._meta.get_field("participants").related_model._default_manager
+        return permissions.visible_projects(self, actor, participants.all())  # type: ignore[return-value]
+
+    def matching(self, text: str) -> Self:
+        """Those in which every word is found: Russian words in any form, any word by its beginning."""
+        found = self.annotate(russian_words=RUSSIAN, plain_words=SIMPLE)
+        for word in WORD.findall(fold(text))[:MOST_WORDS]:
+            found = found.filter(
+                Q(russian_words=SearchQuery(word, config="russian"))
+                | Q(plain_words=SearchQuery(f"{word}:*", config="simple", search_type="raw"))
+            )
+        return found
+
+    def with_stage(self) -> Self:
+        """Each with `stage`: the first stage with an open task of its approved roadmap, or None (D41)."""
+        first = self._tasks().filter(state__in=OPEN_TASKS).order_by("position", "id").values("stage")[:1]
+        return self.annotate(stage=Subquery(first))
+
+    def in_stage(self, stage: str) -> Self:
+        """Those whose roadmap has reached a stage and not finished it (D41)."""
+        before = list(Stage)[: list(Stage).index(Stage(stage))]
+        open_tasks = self._tasks().filter(state__in=OPEN_TASKS)
+        return self.filter(
+            Exists(open_tasks.filter(stage=stage)), ~Exists(open_tasks.filter(stage__in=before))
+        )
+
+    def with_lights(self, on: date) -> Self:
+        """Each with the numbers of its red, yellow and green tasks on a day (ncip-55)."""
+        counted = self._tasks().filter(state__in=OPEN_TASKS).order_by().values("roadmap__project")
+        shades = {
+            colour: Subquery(counted.filter(condition).annotate(number=Count("pk")).values("number")[:1])
+            for colour, condition in lights_on(on).items()
+        }
+        return self.annotate(**{f"{colour}_tasks": number for colour, number in shades.items()})
+
+    def with_light(self, colour: str, on: date) -> Self:
+        """Those with at least one task of a colour on a day (ncip-55)."""
+        return self.filter(Exists(self._tasks().filter(lights_on(on)[colour], state__in=OPEN_TASKS)))
+
+    def for_list(self) -> Self:
+        """What a row of the list shows, in one query of four joins."""
+        return self.select_related("company", "region", "leb", "initiator").with_stage()
+
+    def _tasks(self) -> Any:
+        roadmaps = self.model._meta.get_field("roadmaps").related_model
+        tasks = roadmaps._meta.get_field("tasks").related_model._default_manager
+        return tasks.filter(
+            roadmap__project=OuterRef("pk"), roadmap__is_current=True, roadmap__state__in=LIVE_ROADMAPS
+        )
+
+
+def lights_on(on: date) -> dict[str, Q]:
+    """ncip-55-red, ncip-55-yellow, ncip-55-green: the due dates of each colour on a day (D19)."""
+    last_yellow = on + timedelta(days=parameter(YELLOW_DAYS).on(on))
+    return {
+        Colour.RED.value: Q(due_on__lt=on),
+        Colour.YELLOW.value: Q(due_on__gte=on, due_on__lte=last_yellow),
+        Colour.GREEN.value: Q(due_on__gt=last_yellow),
+    }
+
+
+class OfProjectQuerySet(models.QuerySet):
+    """What belongs to a project and is shown with it; a mission is shown the project's state only (§7)."""
+
+    project_path = "project"
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Those of the projects shown to the actor."""
+        if actor.sees_all:
+            return self
+        projects = self._projects().visible_to(actor)
+        if actor.is_kind(*permissions.SENDING_KINDS):
+            projects = projects.filter(participants__organisation=actor.organisation)
+        return self.filter(Exists(projects.filter(pk=OuterRef(f"{self.project_path}_id"))))
+
+    def _projects(self) -> Any:
+        model: Any = self.model
+        for step in self.project_path.split("__"):
+            model = model._meta.get_field(step).related_model
+        return model._default_manager.all()
+
+
+class TaskQuerySet(OfProjectQuerySet):
+    """Tasks of roadmaps."""
+
+    project_path = "roadmap__project"
+
+    def open(self) -> Self:
+        """Those still to be done."""
+        return self.filter(state__in=OPEN_TASKS)
+
+    def live(self) -> Self:
+        """Those of current roadmaps under way, which alone have colours and reminders."""
+        return self.filter(roadmap__is_current=True, roadmap__state__in=LIVE_ROADMAPS)
+
+    def with_colour(self, on: date) -> Self:
+        """Each with `colour` on a day (ncip-55)."""
+        cases = [When(condition, then=Value(colour)) for colour, condition in lights_on(on).items()]
+        finished = When(~Q(state__in=OPEN_TASKS), then=Value(Colour.NONE.value))
+        return self.annotate(colour=Case(finished, *cases, default=Value(Colour.NONE.value)))
