@@ -1,10 +1,16 @@
 """Icons of the sprite `static/img/icons.svg`; each is hidden from screen readers unless it is given a label."""
 
+import re
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 SPRITE = "img/icons.svg"
+SYMBOL = re.compile(r'<symbol id="([\w-]+)"')
 
 
 def icon(name: str, label: str = "", css: str = "") -> SafeString:
@@ -21,3 +27,9 @@ def icon(name: str, label: str = "", css: str = "") -> SafeString:
     return format_html(
         '<svg class="{}" aria-hidden="true" width="20" height="20"><use href="{}"></use></svg>', css, address
     )
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """The icons that the sprite has."""
+    return tuple(SYMBOL.findall((Path(settings.BASE_DIR) / "static" / SPRITE).read_text(encoding="utf-8")))

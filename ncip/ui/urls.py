@@ -1,1 +1,7 @@
-urlpatterns: list = []
+from django.urls import path
+
+from ncip.ui import views
+
+urlpatterns = [
+    path("styleguide/", views.style_guide, name="style_guide"),
+]

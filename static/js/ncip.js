@@ -77,12 +77,21 @@
   document.addEventListener("htmx:load", (event) => focusErrors(event.target));
   focusErrors(document);
 
-  // Tabs are links; the arrow keys walk between them.
-  on("keydown", ".tabs a", (event, tab) => {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (!step) return;
-    const all = [...tab.closest(".tabs").querySelectorAll("a")];
-    all[(all.indexOf(tab) + step + all.length) % all.length].focus();
+  // The arrow keys walk between the tabs, and between the rows of a Gantt chart.
+  const walk = (list, steps) =>
+    on("keydown", `${list} a`, (event, link) => {
+      const step = steps[event.key];
+      if (!step) return;
+      event.preventDefault();
+      const all = [...link.closest(list).querySelectorAll("a")];
+      all[(all.indexOf(link) + step + all.length) % all.length].focus();
+    });
+  walk(".tabs", { ArrowRight: 1, ArrowLeft: -1 });
+  walk(".gantt-names", { ArrowDown: 1, ArrowUp: -1 });
+
+  // A Gantt chart wider than its box opens at today.
+  document.querySelectorAll(".gantt-box[data-today]").forEach((box) => {
+    box.scrollLeft = Number(box.dataset.today) - box.clientWidth / 3;
   });
 
   // Characters left in a textarea with a limit.

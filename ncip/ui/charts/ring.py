@@ -12,6 +12,7 @@ RADIUS = 15.915  # a circumference of 100, so that a dash is a per cent
 def ring(value: Figure, label: str, tone: str = "brand", text: str = "", maximum: Figure = 100) -> SafeString:
     """Draw a ring filled by `value` of `maximum`; `text` stands inside (default: the value), `label` names it."""
     share = max(0.0, min(100.0, float(value) * 100 / float(maximum))) if maximum else 0.0
+    shown = text or number(value)
     body = format_html(
         '<circle class="ring-track" cx="20" cy="20" r="{r}"/>'
         '<circle class="ring-fill ring-{tone}" cx="20" cy="20" r="{r}" pathLength="100" '
@@ -20,6 +21,6 @@ def ring(value: Figure, label: str, tone: str = "brand", text: str = "", maximum
         r=n(RADIUS),
         tone=tone,
         share=n(share),
-        text=text or number(value),
+        text=shown,
     )
-    return frame(body, 40, 40, "ring", f"{label}: {text or number(value)}")
+    return frame(body, (40, 40), css="ring", title=f"{label}: {shown}")

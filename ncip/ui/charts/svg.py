@@ -21,18 +21,32 @@ def joined(parts: Iterable[str]) -> SafeString:
 
 
 def frame(
-    body: str, width: Figure, height: Figure, css: str, title: str, description: str = ""
+    body: str,
+    size: tuple[Figure, Figure],
+    *,
+    css: str,
+    title: str,
+    description: str = "",
+    links: bool = False,
 ) -> SafeString:
-    """The `<svg>` element around a drawing; `title` names it, `description` says in words what it shows."""
+    """The `<svg>` element around a drawing of `size`; `title` names it, `description` says what it shows.
+
+    A drawing that holds `links` is a group, so that they stay reachable; any other is one image.
+    """
     described = format_html("<desc>{}</desc>", description) if description else ""
     return format_html(
-        '<svg class="chart {}" viewBox="0 0 {} {}" role="img" aria-label="{}" xmlns="http://www.w3.org/2000/svg">'
-        "<title>{}</title>{}{}</svg>",
+        '<svg class="chart {}" viewBox="0 0 {} {}" role="{}" aria-label="{}" xmlns="http://www.w3.org/2000/svg">'
+        "{}{}</svg>",
         css,
-        n(width),
-        n(height),
-        title,
+        n(size[0]),
+        n(size[1]),
+        "group" if links else "img",
         title,
         described,
         mark_safe(body),
     )
+
+
+def text_width(text: str, size: Figure) -> float:
+    """About how wide `text` is when set in Inter at `size`; enough for a pill around it."""
+    return len(text) * float(size) * 0.56
