@@ -1,4 +1,4 @@
-"""One table joins the actors of the rule register, the kinds of paragraph 4 and the kinds of the source lists.
+"""One table joins the actors of the register, the kinds of paragraph 4 and the kinds of the source lists.
 
 Support organisations act as service providers, foreign representatives of state bodies as missions and
 state-controlled national companies as holdings; the kind stays as data (reading D39).
@@ -30,7 +30,7 @@ KINDS: Final[tuple[KindRow, ...]] = (
         Kind.AUTHORISED_BODY,
         (CENTRAL,),
         ("authorised_body",),
-        "ncip-3-25",
+        "ncip-3-10",
         ("investment_committee",),
         single=True,
     ),
@@ -45,7 +45,7 @@ KINDS: Final[tuple[KindRow, ...]] = (
         ("kazakh_invest_regional_directorate",),
     ),
     KindRow(Kind.NATCO_FOREIGN, (EXTERNAL,), ("natco_foreign",), "ncip-4-2"),
-    KindRow(Kind.TASK_FORCE, (CENTRAL,), ("task_force",), "ncip-31", single=True),
+    KindRow(Kind.TASK_FORCE, (CENTRAL,), ("task_force",), "ncip-3-26", single=True),
     KindRow(
         Kind.FOREIGN_MISSION,
         (EXTERNAL,),
@@ -76,7 +76,7 @@ KINDS: Final[tuple[KindRow, ...]] = (
         ("regional_organisation", "socio_entrepreneurial_corporation"),
     ),
     KindRow(Kind.SERVICE_PROVIDER, (REGIONAL,), ("service_provider",), "ncip-4-4"),
-    KindRow(Kind.COUNCIL, (OUTSIDE,), ("council",), "ncip-32", single=True),
+    KindRow(Kind.COUNCIL, (OUTSIDE,), ("council",), "ncip-3-11", single=True),
     KindRow(Kind.INVESTOR, (OUTSIDE,), ("investor",), "ncip-3-19"),
     KindRow(Kind.CONTRACTOR, (OUTSIDE,), (), "ncip-24"),
 )

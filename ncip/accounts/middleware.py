@@ -11,7 +11,7 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
 class ActingMembershipMiddleware:
-    """Sets `request.at`, `request.on` (local day) and `request.membership`, and speaks the account's language."""
+    """Sets `request.at`, `request.on` (local day) and `request.membership`; speaks the account's language."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response

@@ -1,4 +1,4 @@
-"""Countries by ISO 3166-1 alpha-2 code with their names in Kazakh, Russian and English (Unicode CLDR, by Babel)."""
+"""Countries by ISO 3166-1 alpha-2 code, named in Kazakh, Russian and English (Unicode CLDR, by Babel)."""
 
 from functools import cache
 
@@ -9,7 +9,9 @@ from ncip.reference.names import spoken
 
 HOME = "KZ"
 # Codes of CLDR that are no countries: groups, private and reserved codes.
-NOT_COUNTRIES = frozenset("AC CP CQ DG EA EU EZ IC QO TA UN XA XB XK ZZ".split())
+NOT_COUNTRIES = frozenset(
+    ["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ"]
+)
 # Everyday names which differ from those of CLDR; used when a list is read.
 OTHER_NAMES = {
     "usa": "US",

@@ -1,6 +1,6 @@
 """Official names in three languages: Kazakh and Russian are those of the acts, English is a translation.
 
-A missing name falls back to another language, and the page then says in which language it is written (`name_lang`).
+A missing name falls back to another language, and the page then says in which one (`name_lang`).
 """
 
 from typing import Any

@@ -42,6 +42,9 @@ def level_fits_kind() -> models.Q:
 class Organisation(ThreeNames):
     """A front office of paragraph 4, the Council, an investor or a contractor."""
 
+    Kind = Kind
+    Level = Level
+
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
     kind = models.CharField(_("kind"), max_length=30, choices=Kind.choices)
     level = models.CharField(_("level"), max_length=10, choices=Level.choices, blank=True)

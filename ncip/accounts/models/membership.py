@@ -23,6 +23,8 @@ class MembershipQuerySet(models.QuerySet):
 class Membership(models.Model):
     """A person's place in an organisation: role, position, first and last day."""
 
+    Role = Role
+
     public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
     user = models.ForeignKey(
         "ncip_accounts.User", on_delete=models.PROTECT, related_name="memberships", verbose_name=_("person")

@@ -9,7 +9,7 @@ from ncip.reference.names import ThreeNames
 
 
 class CalendarDay(ThreeNames, Recorded):
-    """A day that differs from the plain week: a holiday, a carried or transferred day off, a working weekend."""
+    """A day unlike the plain week: a holiday, a carried or transferred day off, a working weekend."""
 
     day = models.DateField(_("day"))
     kind = models.CharField(_("kind"), max_length=20, choices=DayKind.choices)

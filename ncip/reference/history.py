@@ -1,0 +1,72 @@
+"""How a table with history changes: an equal row stays, another supersedes it, nothing is overwritten."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, TypeVar
+
+from django.db import transaction
+
+from ncip.reference.models.recorded import Recorded
+
+R = TypeVar("R", bound=Recorded)
+Values = Mapping[str, Any]
+
+# The natural key of each table with history.
+KEYS: dict[str, tuple[str, ...]] = {
+    "calculationindex": ("valid_from",),
+    "exchangerate": ("currency", "day"),
+    "calendarday": ("day",),
+    "global2000edition": ("year",),
+    "prioritygood": ("hs_code", "valid_from"),
+    "oked": ("code",),
+    "supportmeasure": ("code",),
+    "legalvalue": ("code", "valid_from"),
+}
+
+
+def key_of(model: type[Recorded]) -> tuple[str, ...]:
+    """The fields by which a row of the table is known."""
+    return KEYS[str(model._meta.model_name)]
+
+
+def same(row: Recorded, values: Values) -> bool:
+    """Whether a row already holds these values."""
+    return all(getattr(row, name) == value for name, value in values.items())
+
+
+@transaction.atomic
+def record(model: type[R], values: Values, *, at: datetime) -> R:
+    """The row that holds these values from `at` on; an equal standing row is returned as it is."""
+    key = {name: values[name] for name in key_of(model)}
+    standing = model._default_manager.select_for_update().filter(superseded_at=None, **key).first()
+    if standing is not None:
+        if same(standing, values):
+            return standing
+        drop(standing, at=at)
+    return model._default_manager.create(recorded_at=at, **values)
+
+
+def drop(row: Recorded, *, at: datetime) -> None:
+    """The row holds no longer; it stays in the history."""
+    row.superseded_at = at
+    row.save(update_fields=["superseded_at"])
+
+
+@transaction.atomic
+def add_missing(model: type[Recorded], rows: Iterable[Values], *, at: datetime) -> Counter[str]:
+    """Adds rows whose key the table never held, in two queries; what people changed since is left alone."""
+    key = key_of(model)
+    known = set(model._default_manager.values_list(*key))
+    fresh = {}
+    for row in rows:
+        fresh.setdefault(tuple(row[name] for name in key), row)
+    new = [model(recorded_at=at, **row) for found, row in fresh.items() if found not in known]
+    model._default_manager.bulk_create(new, batch_size=1000)
+    return Counter(added=len(new), unchanged=len(fresh) - len(new))
+
+
+def history_of(model: type[R], values: Values) -> Sequence[R]:
+    """Every row of a key, the newest first."""
+    key = {name: values[name] for name in key_of(model)}
+    return list(model._default_manager.filter(**key).order_by("-recorded_at", "-id"))
