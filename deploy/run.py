@@ -61,6 +61,8 @@ def demo_environment(at_port: int) -> dict[str, str]:
         "EMAIL_FILE_PATH": str(VAR / "mail"),
         "LOG_LEVEL": "WARNING",
         "PYTHONUNBUFFERED": "1",
+        # On one's own machine a worker may run as root; in containers it does not.
+        "PYTHONWARNINGS": "ignore:You're running the worker",
         **own,
         **os.environ,
         # Known passwords: never anywhere but on the loopback address, where there is no TLS.
@@ -107,7 +109,7 @@ def commands(at_port: int) -> dict[str, list[str]]:
         "web": [
             *(python, "-m", "gunicorn", "ncip.wsgi", "--bind", f"{HOST}:{at_port}"),
             *("--workers", "2", "--threads", "4", "--timeout", "120", "--graceful-timeout", "5"),
-            *("--log-level", "warning", "--worker-tmp-dir", str(VAR)),
+            *("--log-level", "warning", "--worker-tmp-dir", str(VAR), "--preload"),
         ],
         "worker": [*celery, "worker", "--concurrency", "2", "--loglevel", "WARNING", "--without-gossip"],
         "beat": [*celery, "beat", "--loglevel", "WARNING", "-s", str(VAR / "beat"), "--pidfile="],
@@ -126,7 +128,7 @@ def answers(at_port: int) -> bool:
 def welcome(at_port: int) -> None:
     """The address and the people of the demonstration."""
     say("The portal is ready")
-    lines = "\n".join(f"    {account:32} {who}" for account, who in demo_accounts())
+    lines = "\n".join(f"    {account:34} {who}" for account, who in demo_accounts())
     print(
         f"\n  http://{HOST}:{at_port}/\n\n  Sign in with the password {DEMO_PASSWORD} as\n{lines}\n",
         flush=True,
@@ -138,13 +140,17 @@ def serve(at_port: int, environment: dict[str, str]) -> int:
     """Run the three processes until Ctrl-C."""
     supervisor = Supervisor(environment, CHECKOUT)
     supervisor.listen()
-    with stage("Starting web, worker and beat"):
-        for name, command in commands(at_port).items():
-            supervisor.start(name, command)
-        supervisor.show()
+    to_start = commands(at_port)
+    with stage("Starting the web process"):
+        # The web first: the others would only take the processors from it until it answers.
+        supervisor.start("web", to_start.pop("web"))
+        supervisor.show("web")
         silent_at = time.monotonic() + PATIENCE_SECONDS
         ready = supervisor.wait(lambda: answers(at_port) or time.monotonic() > silent_at)
     if ready and time.monotonic() <= silent_at:
+        for name, command in to_start.items():
+            supervisor.start(name, command)
+            supervisor.show(name)
         welcome(at_port)
         supervisor.wait()
     elif ready:
@@ -168,8 +174,8 @@ def prepare(environment: dict[str, str]) -> None:
 def main() -> int:
     """Start everything, wait, stop everything."""
     try:
-        at_port = port()
         with running_alone(), ExitStack() as stack:
+            at_port = port()
             RUN_LOCK.write_text(f"http://{HOST}:{at_port}/ (process {os.getpid()})\n", encoding="utf-8")
             system_packages.ensure(system_packages.PDF)
             environment = demo_environment(at_port)

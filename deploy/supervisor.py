@@ -56,11 +56,9 @@ class Supervisor:
             preexec_fn=prepare_child,
         )
 
-    def show(self) -> None:
-        """Show from now on what the processes say, each line with the name of its process."""
-        width = max(map(len, self.children))
-        for name, child in self.children.items():
-            relaying(f"{name.ljust(width)} | ", child)
+    def show(self, name: str) -> None:
+        """Show from now on what a process says, each line with its name."""
+        relaying(f"{name:6} | ", self.children[name])
 
     def ended(self) -> str | None:
         """The name of a process that has ended, if one has."""
