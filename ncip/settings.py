@@ -169,6 +169,9 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# Tests run without `collectstatic`, so they name files plainly.
+if not env.bool("STATIC_MANIFEST", True):
+    STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 if env.str("S3_BUCKET", ""):
     STORAGES["default"] = {
         "BACKEND": "storages.backends.s3.S3Storage",

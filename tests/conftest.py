@@ -1,9 +1,31 @@
-"""What every test may use. The environment is set before Django reads its settings."""
+"""What every test may use."""
 
-import os
+from collections.abc import Iterator
+from typing import Any
 
-os.environ.setdefault("SECRET_KEY", "only-for-tests")
-os.environ.setdefault("TLS", "false")
-os.environ.setdefault("EMAIL_BACKEND", "django.core.mail.backends.locmem.EmailBackend")
-# Lets the test runner empty the journal between tests; nothing else may (see ncip.journal.migrations.0002).
-os.environ.setdefault("PGOPTIONS", "-c ncip.flush_allowed=on")
+import pytest
+from django.core.management import call_command
+from django.db import connection
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: Any, django_db_blocker: Any) -> Iterator[None]:
+    """Every test database holds the reference tables, as every installation does."""
+    with django_db_blocker.unblock():
+        load_reference()
+    yield
+
+
+def load_reference() -> None:
+    """Load regions, organisations and the tables of the law; quick when they are there."""
+    call_command("load_reference", verbosity=0)
+
+
+@pytest.fixture
+def reference_after_flush(transactional_db: Any) -> Iterator[None]:
+    """For tests with real commits: the flush after an earlier one has emptied the reference tables."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM regions_atlas_region")
+        if cursor.fetchone()[0] == 0:
+            load_reference()
+    yield

@@ -86,7 +86,7 @@ def verify() -> Verdict:
     for event in _walk():
         checked += 1
         if event.number != checked:
-            return Verdict(checked - 1, checked, f"entry {checked} is missing")
+            return Verdict(checked - 1, checked, "is missing")
         if event.previous_hash != previous:
             return Verdict(checked - 1, event.number, "does not continue the entry before it")
         if digest(event) != event.hash:
@@ -96,7 +96,9 @@ def verify() -> Verdict:
         previous = event.hash
     head = ChainHead.objects.filter(id=1).first()
     if head and (head.number, head.hash) != (checked, previous):
-        return Verdict(checked, checked + 1, "entries after the last one were removed")
+        return Verdict(checked, checked + 1, "is missing: the end of the chain was removed")
+    if lost := sorted(number for number in anchors if number > checked):
+        return Verdict(checked, checked + 1, f"is missing, although entry {lost[0]} was published in an anchor")
     return Verdict(checked)
 
 

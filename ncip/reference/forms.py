@@ -9,13 +9,14 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ncip.law.parameters import PARAMETERS, BadValue, encode
+from ncip.law.catalogue import parameters
+from ncip.law.parameters import BadValue, encode
 from ncip.reference.enums import DayKind, GoodLevel
 
 EARLIEST = date(1991, 12, 16)
 HS_CODE = re.compile(r"(\d{4}|\d{6}|\d{10})")
 SATURDAY = 5
-BY_CODE = {parameter.code: parameter for parameter in PARAMETERS}
+BY_CODE = parameters()
 
 
 def not_before_independence(day: date) -> None:
@@ -104,7 +105,7 @@ class MeasureForm(NamesForm):
 class ParameterForm(forms.Form):
     """A value that a parameter of the law takes from a day on."""
 
-    code = forms.ChoiceField(label=_("Parameter"), choices=[(one.code, one.label) for one in PARAMETERS])
+    code = forms.ChoiceField(label=_("Parameter"), choices=[(one.code, one.label) for one in BY_CODE.values()])
     valid_from = Day(label=_("In force from"))
     value = forms.JSONField(label=_("Value"))
 
