@@ -6,7 +6,8 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote
@@ -240,15 +241,21 @@ class Redis(Server):
         self.place.folder(self.folder)
         super().start()
 
-    def answers(self) -> bool:
+    @contextmanager
+    def connection(self) -> Iterator[socket.socket]:
+        """A connection over the socket. Raises `OSError` when nobody listens."""
         with socket.socket(socket.AF_UNIX) as connection:
             connection.settimeout(1)
-            try:
-                connection.connect(str(self.socket))
+            connection.connect(str(self.socket))
+            yield connection
+
+    def answers(self) -> bool:
+        try:
+            with self.connection() as connection:
                 connection.sendall(b"PING\r\n")
                 return connection.recv(64).startswith(b"+PONG")
-            except OSError:
-                return False
+        except OSError:
+            return False
 
     def url(self, database: int = 0) -> str:
         """The address for REDIS_URL."""
