@@ -1,0 +1,79 @@
+"""What a list of projects may be narrowed by; the page and the REST API offer the same."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from frontoffices.registry.models import Organisation
+from ncip.law.colours import Colour
+from projects.implementation.enums import Pool, ProjectState, Stage
+from projects.implementation.models import Project
+from regions.atlas.models import Region
+
+YES_NO = (("yes", _("yes")), ("no", _("no")))
+COLOURS = (
+    (Colour.RED.value, _("overdue tasks")),
+    (Colour.YELLOW.value, _("10 days or fewer left")),
+    (Colour.GREEN.value, _("on schedule")),
+)
+
+
+def bodies_with(relation: str) -> Any:
+    """The organisations that stand in a relation to at least one project, as choices of a filter."""
+
+    def found(request: Any) -> QuerySet[Organisation]:
+        projects = Project.objects.filter(**{relation: OuterRef("pk")})
+        return Organisation.objects.filter(Exists(projects)).order_by("sort_ru", "id")
+
+    return found
+
+
+class ProjectFilter(django_filters.FilterSet):
+    """Search and filters of the list of projects."""
+
+    q = django_filters.CharFilter(label=_("Words, company, BIN, number"), method="find", max_length=200)
+    pool = django_filters.ChoiceFilter(label=_("Pool"), choices=Pool.choices)
+    region = django_filters.ModelChoiceFilter(
+        label=_("Region"), queryset=Region.objects.defer("shape"), to_field_name="iso"
+    )
+    state = django_filters.ChoiceFilter(label=_("State"), choices=ProjectState.choices)
+    stage = django_filters.ChoiceFilter(
+        label=_("Stage of the roadmap"), choices=Stage.choices, method="in_stage"
+    )
+    colour = django_filters.ChoiceFilter(label=_("Tasks"), choices=COLOURS, method="with_colour")
+    corridor = django_filters.ChoiceFilter(
+        label=_("Green corridor"), choices=YES_NO, field_name="in_corridor", method="is_yes"
+    )
+    task_force = django_filters.ChoiceFilter(
+        label=_("Task Force"), choices=YES_NO, field_name="task_force", method="is_yes"
+    )
+    initiator = django_filters.ModelChoiceFilter(
+        label=_("Initiating body"), queryset=bodies_with("initiator"), to_field_name="public_id"
+    )
+    leb = django_filters.ModelChoiceFilter(
+        label=_("Local executive body"), queryset=bodies_with("leb"), to_field_name="public_id"
+    )
+
+    class Meta:
+        model = Project
+        fields: tuple[str, ...] = ()
+
+    def find(self, projects: Any, name: str, value: str) -> Any:
+        """Every word in Russian forms or by its beginning."""
+        return projects.matching(value)
+
+    def in_stage(self, projects: Any, name: str, value: str) -> Any:
+        """Those whose roadmap has reached the stage (D41)."""
+        return projects.in_stage(value)
+
+    def with_colour(self, projects: Any, name: str, value: str) -> Any:
+        """Those with a task of the colour today (ncip-55)."""
+        return projects.with_light(value, self.request.on)
+
+    def is_yes(self, projects: Any, name: str, value: str) -> Any:
+        """A fact that holds or does not."""
+        return projects.filter(**{name: value == "yes"})

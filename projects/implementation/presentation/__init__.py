@@ -1,0 +1,1 @@
+"""What the pages of Module 2 show, made ready for the templates: no question of the law is decided here."""

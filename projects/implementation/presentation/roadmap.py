@@ -1,0 +1,171 @@
+"""The roadmap as a table by stages and, under it, the same rows on a calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from ncip.law.colours import Colour
+from ncip.ui.charts.gantt import GanttRow, gantt
+from projects.implementation.enums import RoadmapState, Stage, TaskState
+from projects.implementation.presentation.tones import COLOUR_ICONS, COLOUR_TONES
+
+DONE = "done"
+LIVE = (RoadmapState.APPROVED, RoadmapState.COMPLETED)
+GANTT_TONES = {Colour.RED: "red", Colour.YELLOW: "amber", Colour.GREEN: "brand", Colour.NONE: "brand"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """A task as a row: its number in the roadmap, its colour on the day, and what the row says."""
+
+    task: Any
+    number: str
+    colour: str
+    url: str
+    responsible: str
+
+    @property
+    def not_applicable(self) -> bool:
+        """Whether the akimat said that the task does not apply (ncip-49)."""
+        return bool(self.task.state == TaskState.NOT_APPLICABLE)
+
+    @property
+    def started(self) -> bool:
+        """Whether the work has begun."""
+        return bool(self.task.state == TaskState.IN_PROGRESS)
+
+    @property
+    def why(self) -> str:
+        """What stands beside the title: why it does not apply, or why it was reopened."""
+        return str(self.task.not_applicable_reason or self.task.reopened_reason)
+
+    @property
+    def css(self) -> str:
+        """The mark of a red or yellow row."""
+        tone = COLOUR_TONES.get(self.colour, "")
+        return f"row-{tone}" if tone in ("red", "amber") else ""
+
+
+@dataclass
+class Group:
+    """A stage with its tasks (ncip-49)."""
+
+    number: int
+    stage: Stage
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """The stage in the reader's language."""
+        return str(self.stage.label)
+
+
+def groups(project: Any, roadmap: Any, tasks: Sequence[Any], on: date) -> list[Group]:
+    """The three stages with their tasks in the order of the roadmap; a draft has no colours yet (ncip-55)."""
+    live = roadmap.state in LIVE
+    found = []
+    for number, stage in enumerate(Stage, start=1):
+        own = [task for task in tasks if task.stage == stage]
+        lines = [
+            _line(project, task, f"{number}.{index}", on, live) for index, task in enumerate(own, start=1)
+        ]
+        found.append(Group(number, stage, lines))
+    return found
+
+
+def _line(project: Any, task: Any, number: str, on: date, live: bool) -> Line:
+    colour = task.light(on).colour if live else Colour.NONE
+    url = reverse("project_task", args=[project.code, task.public_id])
+    return Line(task, number, colour, url, responsible_of(project, task))
+
+
+def responsible_of(project: Any, task: Any) -> str:
+    """The one who answers for the task, in words, without asking the database for the project again."""
+    if task.responsible_kind == "investor":
+        return str(project.company)
+    return str(task.responsible.name if task.responsible else task.responsible_name)
+
+
+def shown(all_groups: Sequence[Group], chosen: str) -> list[Group]:
+    """Only the tasks of a colour, or the completed ones; everything when nothing is chosen."""
+    if not chosen:
+        return list(all_groups)
+    picked = [
+        Group(group.number, group.stage, [line for line in group.lines if _is(line, chosen)])
+        for group in all_groups
+    ]
+    return [group for group in picked if group.lines]
+
+
+def _is(line: Line, chosen: str) -> bool:
+    if chosen == DONE:
+        return bool(line.task.state == TaskState.COMPLETED)
+    return line.colour == chosen
+
+
+def pills(all_groups: Sequence[Group], chosen: str, url: str) -> list[dict[str, Any]]:
+    """The quick filters with their counts."""
+    lines = [line for group in all_groups for line in group.lines]
+    named = (
+        ("", _("All"), "", ""),
+        (Colour.RED.value, _("Overdue"), "red", COLOUR_ICONS[Colour.RED]),
+        (Colour.YELLOW.value, _("10 days or fewer"), "amber", COLOUR_ICONS[Colour.YELLOW]),
+        (Colour.GREEN.value, _("On schedule"), "green", COLOUR_ICONS[Colour.GREEN]),
+        (DONE, _("Completed"), "", "check"),
+    )
+    return [
+        {
+            "label": label,
+            "count": len(lines) if not key else sum(1 for line in lines if _is(line, key)),
+            "active": key == chosen,
+            "tone": tone,
+            "icon": icon,
+            "url": f"{url}?show={key}#roadmap" if key else f"{url}#roadmap",
+        }
+        for key, label, tone, icon in named
+    ]
+
+
+def chart(all_groups: Sequence[Group], on: date, title: str) -> SafeString | str:
+    """The Gantt twin: the same rows and the same dates; empty while no task has a date."""
+    rows: list[GanttRow] = []
+    for group in all_groups:
+        dated = [line for line in group.lines if line.task.due_on]
+        if dated:
+            rows.append(_group_row(group, dated))
+            rows += [_task_row(line) for line in dated]
+    return gantt(rows, today=on, title=title) if rows else ""
+
+
+def _group_row(group: Group, dated: Sequence[Line]) -> GanttRow:
+    start = min(line.task.starts_on or line.task.due_on for line in dated)
+    end = max(line.task.due_on for line in dated)
+    return GanttRow(f"stage-{group.number}", str(group.number), group.name, start, end, group=True)
+
+
+def _task_row(line: Line) -> GanttRow:
+    task = line.task
+    completed = task.state == TaskState.COMPLETED
+    agreed = task.agreed_due_on
+    moved = bool(agreed and agreed != task.due_on)
+    return GanttRow(
+        key=str(task.public_id),
+        number=line.number,
+        name=task.title,
+        start=task.started_on or task.starts_on or task.due_on,
+        end=max(task.due_on, task.started_on or task.due_on),
+        url=line.url,
+        progress=100 if completed else 0,
+        tone="green" if completed else GANTT_TONES[Colour(line.colour)],
+        planned=not completed
+        and task.state == TaskState.NOT_STARTED
+        and line.colour in (Colour.GREEN, Colour.NONE),
+        baseline=(task.starts_on or agreed, agreed) if moved else None,
+    )

@@ -1,0 +1,207 @@
+"""The card of a project, a tab at each address, and the page of one task."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from ncip.casework import history
+from ncip.casework.actor import Actor
+from ncip.casework.models import Document, Message
+from ncip.ui.paging import KeysetPage
+
+from projects.implementation.enums import RoadmapState
+from projects.implementation.guards import passport as passport_guards
+from projects.implementation.models import Project
+from projects.implementation.presentation import journal, next_step, passport, receipt, road, roadmap
+from projects.implementation.presentation.card import Card, card_of
+
+EVENTS_ON_A_PAGE = 50
+EVENTS_ASIDE = 6
+
+
+@login_required
+@require_safe
+def project_card(request: HttpRequest, code: str, tab: str = "roadmap") -> HttpResponse:
+    """The card of a project: what it waits for, where it is on its road, and one of its parts."""
+    card = _card(request, code)
+    if tab not in TABS or (tab != "roadmap" and not card.inside):
+        raise Http404
+    context = _frame(request, card, tab)
+    context |= TABS[tab](request, card)
+    return render(request, "implementation/project.html", context)
+
+
+@login_required
+@require_safe
+def project_task(request: HttpRequest, code: str, task: str) -> HttpResponse:
+    """One task: its term, the one responsible, result, support, risks, and what can be done with it."""
+    card = _card(request, code)
+    found = next((one for one in card.tasks if str(one.public_id) == task), None)
+    if found is None:
+        raise Http404
+    on = request.on
+    lines = roadmap.groups(card.project, card.roadmap, card.tasks, on)
+    line = next(one for group in lines for one in group.lines if one.task is found)
+    context = {
+        "card": card,
+        "line": line,
+        "task": found,
+        "light": found.light(on) if card.roadmap.state in roadmap.LIVE else None,
+        "next": next_step.next_action(found, card.actor, [], at=request.at),
+        "on": on,
+        "crumbs": [*_crumbs(card, last=False), (line.number, "")],
+    }
+    return render(request, "implementation/task.html", context)
+
+
+def _card(request: HttpRequest, code: str) -> Card:
+    actor = Actor.of_request(request)
+    projects = Project.objects.visible_to(actor).select_related(
+        "company", "region", "district", "initiator", "leb", "responsible", "contact", "oked"
+    )
+    project = get_object_or_404(projects, code=code)
+    return card_of(project, actor)
+
+
+def _frame(request: HttpRequest, card: Card, tab: str) -> dict[str, Any]:
+    """What stands around every tab."""
+    on, project = request.on, card.project
+    waits = next_step.subject_of(project, card.roadmap, card.tasks, card.actor, at=request.at)
+    return {
+        "card": card,
+        "project": project,
+        "roadmap": card.roadmap,
+        "on": on,
+        "tab": tab,
+        "tabs": _tabs(card, tab),
+        "steps": road.steps(project, card.roadmap, card.tasks, on),
+        "next": next_step.next_action(waits, card.actor, card.deadlines, at=request.at),
+        "crumbs": _crumbs(card),
+        "events": _latest(card),
+    }
+
+
+def _latest(card: Card) -> list[dict[str, Any]]:
+    if not card.inside:
+        return history.entries(card.project, limit=EVENTS_ASIDE)
+    events = list(journal.about(card.project, card.roadmaps, card.tasks)[:EVENTS_ASIDE])
+    return journal.entries(events, card.tasks)
+
+
+def _crumbs(card: Card, *, last: bool = True) -> list[tuple[str, str]]:
+    project = card.project
+    region = f"{reverse('project_list')}?region={project.region.iso}"
+    own = "" if last else project.get_absolute_url()
+    return [(_("Projects"), reverse("project_list")), (project.region.name, region), (project.code, own)]
+
+
+def _tabs(card: Card, active: str) -> list[dict[str, Any]]:
+    project = card.project
+    named = [("roadmap", _("Roadmap"), len(card.tasks) or None)]
+    if card.inside:
+        named += [
+            ("passport", _("Passport"), None),
+            ("corridor", _("Green corridor"), None),
+            ("documents", _("Documents"), card.count(Document)),
+            ("conversation", _("Conversation"), card.count(Message)),
+            ("participants", _("Participants"), None),
+            ("journal", _("Journal"), None),
+        ]
+    return [
+        {
+            "label": label,
+            "count": count,
+            "active": name == active,
+            "url": project.get_absolute_url()
+            if name == "roadmap"
+            else reverse("project_tab", args=[project.code, name]),
+        }
+        for name, label, count in named
+    ]
+
+
+def _roadmap_tab(request: HttpRequest, card: Card) -> dict[str, Any]:
+    if card.roadmap is None:
+        return {"groups": []}
+    on, chosen = request.on, request.GET.get("show", "")
+    every = roadmap.groups(card.project, card.roadmap, card.tasks, on)
+    live = card.roadmap.state in roadmap.LIVE
+    groups = roadmap.shown(every, chosen if live else "")
+    return {
+        "groups": groups,
+        "pills": roadmap.pills(every, chosen, card.project.get_absolute_url()) if live else [],
+        "chart": roadmap.chart(groups, on, _("Calendar of the roadmap")),
+        "live": live,
+        "open_for_edit": card.roadmap.state in (RoadmapState.DRAFT, RoadmapState.REWORK),
+        "parties": card.parties(),
+        "remarks": list(card.roadmap.remarks.all()),
+    }
+
+
+def _passport_tab(request: HttpRequest, card: Card) -> dict[str, Any]:
+    project = card.project
+    return {
+        "rows": passport.fields(project, with_finances=card.inside),
+        "more": passport.more(project),
+        "missing": passport_guards.missing(project),
+        "contracts": list(project.contracts.all()),
+        "has_demo": bool(project.demo_fields),
+    }
+
+
+def _corridor_tab(request: HttpRequest, card: Card) -> dict[str, Any]:
+    scores = card.project.corridor_scores.select_related(
+        "project__company", "good", "global2000_entry", "listed_company"
+    )
+    return {"receipts": [receipt.receipt(score) for score in scores]}
+
+
+def _documents_tab(request: HttpRequest, card: Card) -> dict[str, Any]:
+    keys = [task.public_id for task in card.tasks]
+    titles = {task.public_id: task.title for task in card.tasks}
+    papers = Document.objects.filter(subject_label="task", subject_id__in=keys).select_related(
+        "blob", "author"
+    )
+    return {
+        "evidence": [
+            {"document": paper, "task": titles[paper.subject_id]} for paper in papers.order_by("-id")
+        ],
+    }
+
+
+def _conversation_tab(request: HttpRequest, card: Card) -> dict[str, Any]:
+    return {}
+
+
+def _participants_tab(request: HttpRequest, card: Card) -> dict[str, Any]:
+    return {"participants": card.participants()}
+
+
+def _journal_tab(request: HttpRequest, card: Card) -> dict[str, Any]:
+    page = KeysetPage(
+        journal.about(card.project, card.roadmaps, card.tasks),
+        order=("-number",),
+        cursor=request.GET.get("cursor", ""),
+        limit=EVENTS_ON_A_PAGE,
+        params=request.GET,
+    )
+    return {"page": page, "lines": journal.entries(page.rows, card.tasks)}
+
+
+TABS: dict[str, Callable[[HttpRequest, Card], dict[str, Any]]] = {
+    "roadmap": _roadmap_tab,
+    "passport": _passport_tab,
+    "corridor": _corridor_tab,
+    "documents": _documents_tab,
+    "conversation": _conversation_tab,
+    "participants": _participants_tab,
+    "journal": _journal_tab,
+}
