@@ -1,7 +1,17 @@
+"""Module 2, Implementation: projects, contracts, roadmaps, tasks, validations."""
+
 from django.apps import AppConfig
 
 
 class ImplementationConfig(AppConfig):
+    """Connects what follows the acts of Module 2."""
+
     name = "projects.implementation"
     label = "projects_implementation"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register consequences, sweeps and participants of conversations."""
+        from projects.implementation.wiring import connect  # noqa: PLC0415 - models are loaded only now
+
+        connect()

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Any
 from ncip.law.kazakh import fold
 from projects.implementation.enums import ResponsibleKind
 from projects.implementation.guards.roadmap import applicable, has_responsible
+from projects.implementation.permissions import ids_of
 
 if TYPE_CHECKING:
     from frontoffices.registry.models import Organisation
+    from ncip.casework.actor import Actor
 
 INVESTOR = "investor"
 
@@ -32,6 +34,10 @@ class Party:
     def has_account(self, on: date) -> bool:
         """Whether somebody can set the mark for it on a day."""
         return self.organisation is not None and self.organisation.memberships.current(on).exists()
+
+    def is_spoken_for_by(self, actor: Actor) -> bool:
+        """Whether somebody acts in the name of the party."""
+        return self.organisation is not None and self.organisation.pk in ids_of(actor)
 
 
 def parties_of(project: Any, tasks: Iterable[Any]) -> list[Party]:

@@ -73,7 +73,7 @@ class AftercareRecord(Subject):
             hidden=True,
         )
 
-        def lock_root(subject: AftercareRecord) -> models.Model:  # noqa: N805 - called with the subject
+        def lock_root(subject: AftercareRecord) -> models.Model:
             """The project is locked first."""
             return subject.project
 

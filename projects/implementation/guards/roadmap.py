@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from ncip.casework.actions import guard
 from ncip.casework.reasons import Reason
 from projects.implementation.enums import ResponsibleKind, RoadmapState, Stage, TaskState
+from projects.implementation.permissions import ids_of
 from projects.implementation.stages import STAGE_RULES
 
 if TYPE_CHECKING:
@@ -170,8 +171,8 @@ def every_remark_is_answered(roadmap: Any, act: Act) -> list[Reason]:
 @guard(rule="ncip-52")
 def decided_by_another(roadmap: Any, act: Act) -> Reason | None:
     """ncip-52: nobody decides on what his own organisation drafted (architecture §7)."""
-    organisation = act.actor.organisation
-    if organisation is None or organisation.pk not in (roadmap.drafted_by_id, roadmap.project.leb_id):
+    own = ids_of(act.actor)
+    if roadmap.drafted_by_id not in own and roadmap.project.leb_id not in own:
         return None
     return Reason("own_draft", _("Your organisation drafted this roadmap: another one decides on it."))
 
@@ -189,7 +190,6 @@ def party_has_no_account(roadmap: Any, act: Act, params: dict[str, Any]) -> Reas
 @guard(rule="ncip-48-1")
 def mark_is_needed(roadmap: Any, act: Act) -> Reason | None:
     """ncip-48-1: one mark of a party for the same terms is enough."""
-    organisation = act.actor.organisation
-    if organisation is not None and roadmap.party_of(organisation) in roadmap.parties_without_mark():
+    if any(party.is_spoken_for_by(act.actor) for party in roadmap.parties_without_mark()):
         return None
     return Reason("already_agreed", _("Your organisation has already agreed to the present terms."))

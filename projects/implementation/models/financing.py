@@ -106,7 +106,7 @@ class InvestmentContract(Subject):
             parent="project",
         )
 
-        def lock_root(subject: InvestmentContract) -> models.Model:  # noqa: N805 - called with the subject
+        def lock_root(subject: InvestmentContract) -> models.Model:
             """The project is locked first."""
             return subject.project
 

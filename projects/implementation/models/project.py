@@ -6,23 +6,21 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from django.contrib.postgres.indexes import GinIndex
-from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django_fsm import GET_STATE
 
 from ncip.casework.act import Act
 from ncip.casework.actions import Amendment, Creation, Opening, action
-from ncip.casework.fields import StateField, state_is_one_of
+from ncip.casework.fields import StateField
 from ncip.casework.permissions import SYSTEM, either
 from ncip.law.terms import TERM_ROADMAP, TERM_VALIDATION
 from projects.implementation import notices, permissions
 from projects.implementation.enums import CorridorFlag, Pool
 from projects.implementation.enums import ProjectState as S
-from projects.implementation.guards import passport, validation
+from projects.implementation.guards import contract, passport, validation
 from projects.implementation.models.standing import Standing
-from projects.implementation.queries import RUSSIAN, SIMPLE, ProjectQuerySet
+from projects.implementation.queries import ProjectQuerySet
 from projects.implementation.valuation import pool_decision, valuation
 
 if TYPE_CHECKING:
@@ -49,39 +47,6 @@ class Project(Standing):
         verbose_name_plural = _("projects")
         default_permissions = ("view",)
         ordering: ClassVar = ["-id"]
-        constraints: ClassVar = [
-            *Standing.Meta.constraints,
-            state_is_one_of(S, name="project_state_known"),
-            models.CheckConstraint(
-                condition=models.Q(state=S.DRAFT)
-                | models.Q(formed_on__isnull=False, initiator__isnull=False),
-                name="formed_project_has_an_initiator",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(pool="") | models.Q(cost_kzt__isnull=False, mci_value__isnull=False),
-                name="pool_rests_on_a_frozen_index",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(leb=None) | models.Q(designated_on__isnull=False), name="leb_has_its_day"
-            ),
-        ]
-        indexes: ClassVar = [
-            models.Index(fields=["region", "-id"], name="project_of_region"),
-            models.Index(fields=["state", "-id"], name="project_in_state"),
-            models.Index(fields=["pool", "-id"], name="project_of_pool"),
-            models.Index(fields=["leb", "-id"], name="project_of_leb"),
-            models.Index(fields=["initiator", "-id"], name="project_of_initiator"),
-            models.Index(fields=["company", "-id"], name="project_of_company"),
-            models.Index(fields=["oked", "-id"], name="project_of_oked"),
-            models.Index(fields=["changed_at", "id"], name="project_changed"),
-            models.Index(fields=["sort_key", "id"], name="project_sort"),
-            models.Index(fields=["cost_kzt", "id"], name="project_cost"),
-            models.Index(
-                fields=["region", "-id"], condition=models.Q(in_corridor=True), name="project_in_corridor"
-            ),
-            GinIndex(RUSSIAN, name="project_russian_words"),
-            GinIndex(SIMPLE, name="project_plain_words"),
-        ]
 
     class Casework:
         label = "project"
@@ -104,14 +69,6 @@ class Project(Standing):
                 form="PassportForm",
                 states=[S.DRAFT, *MODULE_2],
                 guards=[passport.formed_passport_stays_complete, passport.changed_cost_can_be_valued],
-            ),
-            Amendment(
-                "financing",
-                rule="ncip-47-7",
-                label=_("Edit the financing scheme"),
-                who=permissions.passport_editor,
-                form="FinancingForm",
-                states=[S.DRAFT, *MODULE_2],
             ),
         ]
 
@@ -151,6 +108,19 @@ class Project(Standing):
         """PS-2: all mandatory fields are filled (ncip-46, ncip-47); the pool follows by itself (ncip-48-a)."""
         self.formed_on = act.on
         self.initiator = self.initiator or permissions.speaks_for(act.actor)
+
+    @action(
+        field=state,
+        source=[S.DRAFT, *MODULE_2],
+        rule="ncip-47-7",
+        label=_("Edit the financing scheme"),
+        text=_("The sources replace those entered before; together they are the cost of the project."),
+        who=permissions.passport_editor,
+        form="FinancingForm",
+        primary=False,
+    )
+    def set_financing(self, act: Act, *, sources: list[dict[str, Any]]) -> None:
+        """The sources of financing with their conditions and volumes (ncip-47-7); their rows follow."""
 
     @action(
         field=state,
@@ -362,6 +332,7 @@ class Project(Standing):
         text=_("A project under an investment contract is in the national pool, whatever its cost."),
         who=permissions.authorised_body,
         form="AddContractForm",
+        guards=[contract.project_takes_contracts],
         primary=False,
     )
     def add_contract(self, act: Act, *, number: str, signed_on: date, ends_on: date, document: Any) -> None:

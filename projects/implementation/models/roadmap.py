@@ -101,7 +101,7 @@ class Roadmap(Subject):
             hidden=True,
         )
 
-        def lock_root(subject: Roadmap) -> models.Model:  # noqa: N805 - called with the subject
+        def lock_root(subject: Roadmap) -> models.Model:
             """The project is locked first."""
             return subject.project
 
@@ -115,10 +115,6 @@ class Roadmap(Subject):
     def parties(self) -> list[Party]:
         """Who must agree to the terms (ncip-48-1)."""
         return parties_of(self.project, self.tasks.select_related("responsible"))
-
-    def party_of(self, organisation: Any) -> Party | None:
-        """The party that an organisation is, or None."""
-        return next((party for party in self.parties() if party.organisation == organisation), None)
 
     def parties_without_mark(self) -> list[Party]:
         """The parties that have not agreed to the terms as they now stand (ncip-48-1)."""

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from frontoffices.registry.enums import Kind
 from frontoffices.registry.models import Organisation
+from ncip.casework.fields import state_is_one_of
 from projects.implementation.enums import CorridorFlag, Pool
+from projects.implementation.enums import ProjectState as S
 from projects.implementation.models.passport import Passport
+from projects.implementation.queries import RUSSIAN, SIMPLE
 from projects.implementation.valuation import Valuation
 
 ORGANISATION = "frontoffices_registry.Organisation"
@@ -97,6 +101,39 @@ class Standing(Passport):
 
     class Meta(Passport.Meta):
         abstract = True
+        constraints: ClassVar[list[Any]] = [
+            *Passport.Meta.constraints,
+            state_is_one_of(S, name="project_state_known"),
+            models.CheckConstraint(
+                condition=models.Q(state=S.DRAFT)
+                | models.Q(formed_on__isnull=False, initiator__isnull=False),
+                name="formed_project_has_an_initiator",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(pool="") | models.Q(cost_kzt__isnull=False, mci_value__isnull=False),
+                name="pool_rests_on_a_frozen_index",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(leb=None) | models.Q(designated_on__isnull=False), name="leb_has_its_day"
+            ),
+        ]
+        indexes: ClassVar[list[Any]] = [
+            models.Index(fields=["region", "-id"], name="project_of_region"),
+            models.Index(fields=["state", "-id"], name="project_in_state"),
+            models.Index(fields=["pool", "-id"], name="project_of_pool"),
+            models.Index(fields=["leb", "-id"], name="project_of_leb"),
+            models.Index(fields=["initiator", "-id"], name="project_of_initiator"),
+            models.Index(fields=["company", "-id"], name="project_of_company"),
+            models.Index(fields=["oked", "-id"], name="project_of_oked"),
+            models.Index(fields=["changed_at", "id"], name="project_changed"),
+            models.Index(fields=["sort_key", "id"], name="project_sort"),
+            models.Index(fields=["cost_kzt", "id"], name="project_cost"),
+            models.Index(
+                fields=["region", "-id"], condition=models.Q(in_corridor=True), name="project_in_corridor"
+            ),
+            GinIndex(RUSSIAN, name="project_russian_words"),
+            GinIndex(SIMPLE, name="project_plain_words"),
+        ]
 
     @property
     def is_national(self) -> bool:

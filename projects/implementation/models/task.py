@@ -161,7 +161,7 @@ class Task(Subject):
             ),
         ]
 
-        def lock_root(subject: Task) -> models.Model:  # noqa: N805 - called with the subject
+        def lock_root(subject: Task) -> models.Model:
             """The project is locked first: two last tasks completed at once must see each other."""
             return subject.roadmap.project
 

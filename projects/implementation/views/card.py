@@ -16,7 +16,6 @@ from ncip.casework import history
 from ncip.casework.actor import Actor
 from ncip.casework.models import Document, Message
 from ncip.ui.paging import KeysetPage
-
 from projects.implementation.enums import RoadmapState
 from projects.implementation.guards import passport as passport_guards
 from projects.implementation.models import Project

@@ -1,0 +1,12 @@
+"""What Module 3 registers on Module 2."""
+
+from __future__ import annotations
+
+from ncip.casework import extensions
+from projects.aftercare import transition
+
+
+def connect() -> None:
+    """Called once, when all models are loaded."""
+    extensions.then("project", "validate", transition.begin_aftercare)
+    extensions.then("aftercare", "create", transition.open_term)

@@ -1,0 +1,49 @@
+"""The forms of Module 2: the same for pages, the REST API and imports."""
+
+from projects.implementation.forms.financing import FinancingForm
+from projects.implementation.forms.passport import PassportForm
+from projects.implementation.forms.project import (
+    AddContractForm,
+    AddParticipantForm,
+    CompletionForm,
+    ContractForm,
+    DesignateLebForm,
+    RefuseValidationForm,
+    ScoreForm,
+    ValidateForm,
+)
+from projects.implementation.forms.roadmap import (
+    AnswerRemarksForm,
+    NewRoadmapForm,
+    RecordAgreementForm,
+    RejectRoadmapForm,
+)
+from projects.implementation.forms.task import (
+    CompleteTaskForm,
+    NotApplicableForm,
+    ReopenTaskForm,
+    StartTaskForm,
+    TaskForm,
+)
+
+__all__ = [
+    "AddContractForm",
+    "AddParticipantForm",
+    "AnswerRemarksForm",
+    "CompleteTaskForm",
+    "CompletionForm",
+    "ContractForm",
+    "DesignateLebForm",
+    "FinancingForm",
+    "NewRoadmapForm",
+    "NotApplicableForm",
+    "PassportForm",
+    "RecordAgreementForm",
+    "RefuseValidationForm",
+    "RejectRoadmapForm",
+    "ReopenTaskForm",
+    "ScoreForm",
+    "StartTaskForm",
+    "TaskForm",
+    "ValidateForm",
+]

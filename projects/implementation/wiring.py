@@ -1,0 +1,79 @@
+"""What Module 2 registers: what follows its acts and those of Module 1, its sweeps, and whom its messages concern."""
+
+from __future__ import annotations
+
+from ncip.casework import extensions
+from projects.implementation import (
+    corridor,
+    financing,
+    initiatives,
+    participants,
+    pools,
+    reminders,
+    roadmaps,
+    search,
+    tallies,
+    tasks,
+    validations,
+)
+
+COUNTED = (
+    ("project", "classify"),
+    ("project", "edit"),
+    ("project", "revalue"),
+    ("project", "move_to_national"),
+    ("project", "score_corridor"),
+    ("project", "confirm_corridor"),
+    ("project", "hand_over"),
+    ("project", "gain_roadmap"),
+    ("project", "await_validation"),
+    ("project", "validate"),
+    ("project", "refuse_validation"),
+    ("task", "complete"),
+    ("task", "reopen"),
+)
+
+
+def connect() -> None:
+    """Called once, when all models are loaded."""
+    extensions.then("initiative", "create_passport", initiatives.create_project)
+    extensions.then("company", "edit", search.follow_company)
+    _connect_project()
+    _connect_roadmap()
+    for label, name in COUNTED:
+        extensions.then(label, name, tallies.mark)
+    extensions.sweep("roadmap-tasks", reminders.remind)
+    extensions.sweep("region-tallies", tallies.refresh)
+    extensions.participants("project", participants.of_project)
+    extensions.participants("roadmap", participants.of_roadmap)
+    extensions.participants("task", participants.of_task)
+
+
+def _connect_project() -> None:
+    extensions.then("project", "set_financing", financing.replace_sources)
+    extensions.then("project", "form_passport", pools.classify)
+    extensions.then("project", "classify", pools.score_at_inclusion)
+    extensions.then("project", "move_to_national", pools.score_at_inclusion)
+    extensions.then("project", "edit", pools.follow_edit)
+    extensions.then("project", "add_contract", pools.enter_contract)
+    extensions.then("contract", "create", pools.follow_contract)
+    extensions.then("project", "revalue", pools.follow_valuation)
+    extensions.then("project", "confirm_corridor", corridor.follow_confirmation)
+    extensions.then("project", "hand_over", corridor.enrol_task_force)
+    extensions.then("project", "add_participant", participants.enrol_accompanying)
+    extensions.then("project", "designate_leb", roadmaps.open_roadmap)
+    extensions.then("project", "validate", validations.record_validation)
+    extensions.then("project", "refuse_validation", validations.follow_refusal)
+
+
+def _connect_roadmap() -> None:
+    extensions.then("roadmap", "draft", roadmaps.preset_tasks)
+    extensions.then("roadmap", "agree", roadmaps.mark_own_agreement)
+    extensions.then("roadmap", "record_agreement", roadmaps.mark_recorded_agreement)
+    extensions.then("roadmap", "submit", roadmaps.follow_submission)
+    extensions.then("roadmap", "reject", roadmaps.write_remarks)
+    extensions.then("roadmap", "answer_remarks", roadmaps.keep_answers)
+    extensions.then("roadmap", "approve", roadmaps.follow_approval)
+    extensions.then("task", "create", participants.enrol_responsible)
+    extensions.then("task", "edit", participants.enrol_responsible)
+    extensions.then("task", "complete", tasks.follow_completion)
