@@ -148,7 +148,7 @@ class OkedResource(HistoryResource):
 
 
 class Global2000Resource(CheckedResource):
-    """Editions of The Global 2000: year, rank, company, country, industry; a file replaces its years whole."""
+    """Editions of The Global 2000: year, rank, company, country, industry; a file replaces its years."""
 
     set_by_import = ("edition", "trigrams")
     year = fields.Field(
