@@ -9,14 +9,20 @@ from django.utils.translation import gettext as _
 from ncip.law import rulebook
 from ncip.ui.icons import icon
 
-# «42», «42-1», «5(12)», «55(a)»: what can be printed in any language; longer references carry English words.
-PLAIN_PARA = re.compile(r"[\d\-]+(\([\w\-]+\))*")
+# «42», «42-1», «5(12)» at the beginning of a reference: what can be printed in any language. What follows it
+# («part 2», «indent 1») is English, and the link leads to the exact words anyway.
+PARA = re.compile(r"[\d\-]+(\(\w+\))*")
+ANNEX = re.compile(r"Annex (\d+)")
 
 
 def rule_label(rule_id: str) -> str:
-    """How a rule is called in a sentence: «para 42(2)», or its id where the reference is not a plain number."""
+    """How a rule is called in a sentence: «para 42(2)», «Annex 1», or its id where it has no number."""
     para = rulebook.entry(rule_id).para
-    return _("para %(number)s") % {"number": para} if PLAIN_PARA.fullmatch(para) else rule_id
+    if found := PARA.match(para):
+        return _("para %(number)s") % {"number": found[0]}
+    if found := ANNEX.match(para):
+        return _("Annex %(number)s") % {"number": found[1]}
+    return rule_id
 
 
 def rule_link(rule_id: str, text: str = "") -> SafeString:

@@ -74,5 +74,7 @@ def money(amount: Number | None, currency: str = "KZT", full: bool = False) -> S
 def file_size(size: int) -> str:
     """The size of a file in kilobytes or megabytes: 312 КБ, 1,4 МБ."""
     if size < 1024 * 1024:
-        return f"{number(max(1, round(size / 1024)))}{NBSP}{_('KB')}"
-    return f"{number(Decimal(size) / 1024 / 1024, 1)}{NBSP}{_('MB')}"
+        figure, unit = number(max(1, round(size / 1024))), _("KB")
+    else:
+        figure, unit = number(Decimal(size) / 1024 / 1024, 1), _("MB")
+    return f"{figure}{NBSP}{unit}"

@@ -52,7 +52,7 @@ class SampleForm(forms.Form):
     )
     stage = forms.ChoiceField(
         label=gettext_lazy("Stage"),
-        choices=[("", "—"), ("1", gettext_lazy("Pre-investment")), ("2", gettext_lazy("Investment"))],
+        choices=[("", "—"), ("1", gettext_lazy("Pre-investment stage")), ("2", gettext_lazy("Investment stage"))],
         required=False,
     )
     note = forms.CharField(label=gettext_lazy("Note"), widget=CountedTextarea(limit=400), required=False)
@@ -74,6 +74,15 @@ def samples(today: date, now: datetime) -> dict[str, Any]:
         "steps": steps(today),
         "next_action": next_action(today),
         "table": sample_table(),
+        "tabs": [
+            {"label": _("Roadmap"), "url": "?tab=roadmap", "active": True},
+            {"label": _("Documents"), "url": "?tab=documents", "count": 14},
+        ],
+        "definitions": [
+            {"label": _("Cost"), "value": money(Decimal("48600000000")), "rule": "ncip-28"},
+            {"label": _("Jobs"), "value": 320, "demo": True},
+            {"label": _("Capacity"), "value": ""},
+        ],
         "groups": task_groups(today),
         "comments": [
             {
