@@ -7,7 +7,8 @@ import os
 
 os.environ.setdefault("SECRET_KEY", "only-for-tests")
 os.environ["TLS"] = "false"
-os.environ["DEMO"] = "false"
+# The demonstration lifts the second factor; tests of the second factor switch it off again.
+os.environ["DEMO"] = "true"
 os.environ["DEBUG"] = "false"
 os.environ["STATIC_MANIFEST"] = "false"
 os.environ["EMAIL_BACKEND"] = "django.core.mail.backends.locmem.EmailBackend"
