@@ -1,8 +1,8 @@
 """How long post-investment support lasts (61; reading D24).
 
-Three years from the transition to Module 3, the last day being the third anniversary (29 February becomes 28); under
-an investment contract until its end. A contract that has already ended at the transition does not count. Neither day
-moves off days off.
+Three years from the transition to Module 3, the last day being the third anniversary (29 February becomes
+28); under an investment contract until its end. A contract that has already ended at the transition does
+not count. Neither day moves off days off.
 """
 
 from __future__ import annotations

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 def next_code(region: Region, on: date) -> str:
     """ncip-21: the next number of a region in the year of the passport's creation, such as KZ-39-2026-0147.
 
-    Call it inside a transaction: the counter's row stays locked until the project is saved, and it never changes.
+    Call it inside a transaction: the counter's row stays locked until the project is saved, and it never
+    changes.
     """
     prefix = f"KZ-{region.number}-{on.year}"
     CodeCounter.objects.get_or_create(prefix=prefix)

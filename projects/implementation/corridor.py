@@ -1,7 +1,9 @@
-"""The green corridor (30, 31, Annex 1): scored at inclusion in the national pool, and again when its inputs change.
+"""The green corridor (30, 31, Annex 1): scored at inclusion in the national pool, and again when its inputs
+change.
 
-At inclusion the score decides by itself; a later change only asks the authorised body, upwards by a proposal and
-downwards by a flag (reading D11). From 7,500,000 indices a project of the corridor passes to Task Force (31, D12).
+At inclusion the score decides by itself; a later change only asks the authorised body, upwards by a
+proposal and downwards by a flag (reading D11). From 7,500,000 indices a project of the corridor passes to
+Task Force (31, D12).
 """
 
 from __future__ import annotations
@@ -101,7 +103,9 @@ def score_project(project: Project, act: Act, *, at_inclusion: bool) -> None:
 
 
 def score_again(project: Project, act: Act) -> None:
-    """D11: a change of an input is scored again; nothing is written when neither score nor inputs have changed."""
+    """D11: a change of an input is scored again; nothing is written when neither score nor inputs have
+    changed.
+    """
     last = project.corridor_scores.first()
     receipt, technology, listed = receipt_of(project, act.on)
     given = (project.cost_usd, project.jobs or 0, technology.level, listed.entry, receipt.total)

@@ -51,6 +51,8 @@ def of_roadmap(roadmap: Any) -> Iterable[Any]:
 
 
 def of_task(task: Task) -> Iterable[Any]:
-    """ncip-58: a message about a task concerns the one who answers for it, the akimat and the initiating body."""
+    """ncip-58: a message about a task concerns the one who answers for it, the akimat and the initiating
+    body.
+    """
     project = task.roadmap.project
     return [task.responsible_organisation, project.leb, project.initiator]

@@ -1,4 +1,5 @@
-"""The parties of a roadmap: the investor, and every body or contractor that answers for a task (48(1), 48(5)).
+"""The parties of a roadmap: the investor, and every body or contractor that answers for a task (48(1),
+48(5)).
 
 The akimat that drafts the roadmap is no party: it agrees by sending it.
 """
@@ -24,7 +25,9 @@ INVESTOR = "investor"
 
 @dataclass(frozen=True)
 class Party:
-    """Who must agree to the terms of a roadmap; `organisation` is None for somebody without a place in the portal."""
+    """Who must agree to the terms of a roadmap; `organisation` is None for somebody without a place in the
+    portal.
+    """
 
     key: str
     kind: str

@@ -47,7 +47,9 @@ def roadmap_of(subject: Any) -> Any:
 
 
 def speaks_for(actor: Actor) -> Any:
-    """The organisation in whose name somebody acts: a unit of an akimat acts for the akimat; None for nobody."""
+    """The organisation in whose name somebody acts: a unit of an akimat acts for the akimat; None for
+    nobody.
+    """
     own = actor.organisation
     return own.parent if own is not None and own.kind == Kind.LEB_UNIT and own.parent_id else own
 
@@ -195,14 +197,11 @@ def scope_of(actor: Actor) -> Q | None:
     organisation = actor.organisation
     if organisation is None:
         return None
-    if actor.is_kind(*ALL_PROJECTS_KINDS):
-        return Q(pk__isnull=False)
-    if actor.is_kind(*REGIONAL_KINDS):
-        return Q(region_id=organisation.region_id) | Q(leb__in=ids_of(actor))
-    if actor.is_kind(Kind.COUNCIL):
-        return Q(pool=Pool.NATIONAL)
-    if actor.is_kind(*SENDING_KINDS):
-        return Q(initiative__sender=organisation)
-    if actor.is_kind(Kind.INVESTOR):
-        return Q(company__organisation=organisation)
-    return None
+    scopes = (
+        (ALL_PROJECTS_KINDS, Q(pk__isnull=False)),
+        (REGIONAL_KINDS, Q(region_id=organisation.region_id) | Q(leb__in=ids_of(actor))),
+        ((Kind.COUNCIL,), Q(pool=Pool.NATIONAL)),
+        (SENDING_KINDS, Q(initiative__sender=organisation)),
+        ((Kind.INVESTOR,), Q(company__organisation=organisation)),
+    )
+    return next((scope for kinds, scope in scopes if actor.is_kind(*kinds)), None)

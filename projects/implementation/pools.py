@@ -1,4 +1,5 @@
-"""What forming or changing a passport sets going: the pool, the corridor, Task Force (25-31, 48; D03, D04, D46).
+"""What forming or changing a passport sets going: the pool, the corridor, Task Force (25-31, 48; D03, D04,
+D46).
 
 The pool is assigned when the passport is formed; later a project moves up by itself when its cost reaches the
 threshold or a contract is signed, and never down by itself.

@@ -1,7 +1,7 @@
 """Reminders of the due dates of tasks (53, 55): the ladder of a term, without a term.
 
-The due date is a column of the task. Steps passed at once after downtime are all recorded and only the highest one
-tells anybody; a step is a row that can exist once, so nothing is told twice.
+The due date is a column of the task. Steps passed at once after downtime are all recorded and only the
+highest one tells anybody; a step is a row that can exist once, so nothing is told twice.
 """
 
 from __future__ import annotations
@@ -98,7 +98,9 @@ def _take_steps(task: Task, level: int, at: datetime) -> None:
 
 
 def recipients(task: Task, level: int) -> Iterable[Any]:
-    """The one who answers for the task, the akimat with him once it is late, then its head, the authorised body."""
+    """The one who answers for the task, the akimat with him once it is late, then its head, the authorised
+    body.
+    """
     project = task.roadmap.project
     responsible = task.responsible_organisation or project.leb
     yield responsible

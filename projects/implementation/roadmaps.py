@@ -1,4 +1,6 @@
-"""What follows the acts on a roadmap: its preset tasks, marks, remarks, and the state of its project (48-52)."""
+"""What follows the acts on a roadmap: its preset tasks, marks, remarks, and the state of its project
+(48-52).
+"""
 
 from __future__ import annotations
 
@@ -83,7 +85,9 @@ def keep_answers(roadmap: Roadmap, act: Act, params: dict[str, Any], event_id: U
 
 
 def follow_submission(roadmap: Roadmap, act: Act, params: dict[str, Any], event_id: UUID) -> None:
-    """ncip-48-c: the first submission ends the 30 days of the akimat, unless the stricter reading is chosen (D18)."""
+    """ncip-48-c: the first submission ends the 30 days of the akimat, unless the stricter reading is chosen
+    (D18).
+    """
     if TERM_ROADMAP.closed_by == "submission":
         deadlines.close_term(roadmap.project, TERM_ROADMAP, act)
 

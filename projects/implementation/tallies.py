@@ -1,4 +1,6 @@
-"""The kept aggregates of regions (55, 59): counted again by the tick where something changed, and on a new day."""
+"""The kept aggregates of regions (55, 59): counted again by the tick where something changed, and on a new
+day.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""What follows the completion of a task (49, 53, 60): stages follow by themselves, and the last one ends the roadmap."""
+"""What follows the completion of a task (49, 53, 60): stages follow by themselves, and the last one ends
+the roadmap.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ from projects.implementation.models import Project, Roadmap, Task
 
 
 def follow_completion(task: Task, act: Act, params: dict[str, Any], event_id: UUID) -> None:
-    """PS-10, RM-12: with the last open task the roadmap is completed and the project awaits validation (ncip-60)."""
+    """PS-10, RM-12: with the last open task the roadmap is completed and the project awaits validation
+    (ncip-60).
+    """
     roadmap = task.roadmap
     if roadmap.tasks.open().exists():
         return

@@ -1,4 +1,6 @@
-"""How high the technology of a project is by the list of priority goods (Annex 1, criterion 3; reading D10)."""
+"""How high the technology of a project is by the list of priority goods (Annex 1, criterion 3; reading
+D10).
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,9 @@
-"""What a project costs in tenge, in dollars and in calculation indices on the day that counts (25, 28, 31, Annex 1).
+"""What a project costs in tenge, in dollars and in calculation indices on the day that counts (25, 28, 31,
+Annex 1).
 
-The day is that on which the passport is formed or its cost or contract is changed; index and rates are frozen on the
-record and a new index never sorts a project again (D03, D05). Comparisons are made on unrounded numbers.
+The day is that on which the passport is formed or its cost or contract is changed; index and rates are
+frozen on the record and a new index never sorts a project again (D03, D05). Comparisons are made on
+unrounded numbers.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""What Module 2 registers: what follows its acts and those of Module 1, its sweeps, and whom its messages concern."""
+"""What Module 2 registers: what follows its acts and those of Module 1, its sweeps, and whom its messages
+concern.
+"""
 
 from __future__ import annotations
 

@@ -20,7 +20,9 @@ PARTS = ("kind", "terms", "amount")
 
 
 class FinancingForm(ActionForm):
-    """Up to eight sources; pages send `kind_1`, `terms_1`, `amount_1` and so on, partner systems a list `sources`."""
+    """Up to eight sources; pages send `kind_1`, `terms_1`, `amount_1` and so on, partner systems a list
+    `sources`.
+    """
 
     def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
         """Spread a list of sources over the numbered fields, and show the sources there are."""
@@ -77,7 +79,9 @@ class FinancingForm(ActionForm):
 
 
 def spread(data: Any) -> Any:
-    """A list `sources` as numbered fields; anything else as it is. Too many sources are refused by the last one."""
+    """A list `sources` as numbered fields; anything else as it is. Too many sources are refused by the last
+    one.
+    """
     if data is None or isinstance(data, MultiValueDict) or not isinstance(data.get("sources"), list):
         return data
     given = {key: value for key, value in data.items() if key != "sources"}

@@ -1,6 +1,7 @@
 """The passport (46, 47): which fields a stage needs, and what stands against forming it.
 
-One table says which fields are needed at which stage; it answers both "what is still missing" and the refusal.
+One table says which fields are needed at which stage; it answers both "what is still missing" and the
+refusal.
 """
 
 from __future__ import annotations
@@ -39,7 +40,9 @@ def _filled(name: str) -> Callable[[Any], bool]:
 
 @dataclass(frozen=True)
 class Needed:
-    """A passport field that a stage needs: the paragraph, what to do when it is missing, how to see that it is there."""
+    """A passport field that a stage needs: the paragraph, what to do when it is missing, how to see that it
+    is there.
+    """
 
     field: str
     rule: str
@@ -157,7 +160,9 @@ def valuation_reasons(cost: Decimal | None, currency: str, on: date) -> list[Rea
 
 @guard(rule="ncip-app1-tech")
 def technology_can_be_scored(project: Any, act: Act) -> list[Reason]:
-    """ncip-30, ncip-app1-tech: a project of the national pool needs the list of priority goods to be scored (D10)."""
+    """ncip-30, ncip-app1-tech: a project of the national pool needs the list of priority goods to be scored
+    (D10).
+    """
     if project.cost is None or project.oked is None or not project.hs_code:
         return []
     if valuation_reasons(project.cost, project.currency, act.on) or not will_be_national(project, act.on):
@@ -183,7 +188,9 @@ def scoring_reasons(project: Any, on: date) -> list[Reason]:
 
 @guard(rule="ncip-28", needs_params=True)
 def changed_cost_can_be_valued(project: Any, act: Act, params: dict[str, Any]) -> list[Reason]:
-    """ncip-28: a formed passport takes a new cost only when it can be valued on the day of the change (D03)."""
+    """ncip-28: a formed passport takes a new cost only when it can be valued on the day of the change
+    (D03).
+    """
     if project.state == ProjectState.DRAFT:
         return []
     found = valuation_reasons(project.cost, project.currency, act.on) if project.cost_was_changed else []

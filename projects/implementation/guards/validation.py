@@ -42,7 +42,9 @@ def countersigned_when_own(project: Any, act: Act) -> Reason | None:
 
 @guard(rule="ncip-60")
 def countersign_is_needed(project: Any, act: Act) -> Reason | None:
-    """ncip-60: a countersignature is only needed, and only once, when the chamber initiated the project (D23)."""
+    """ncip-60: a countersignature is only needed, and only once, when the chamber initiated the project
+    (D23).
+    """
     if not needs_countersign(project):
         return Reason("no_countersign_needed", _("The national chamber validates this project alone."))
     if project.countersigned_on is not None:

@@ -151,7 +151,9 @@ class Project(Standing):
         hidden=True,
     )
     def revalue(self, act: Act) -> None:
-        """A changed cost or contract is valued at the index and rates of its day (D03, D05); a fall is flagged (D46)."""
+        """A changed cost or contract is valued at the index and rates of its day (D03, D05); a fall is
+        flagged (D46).
+        """
         value = valuation(self.cost or Decimal(0), self.currency, act.on)
         self.take_valuation(value)
         decision = pool_decision(
@@ -184,7 +186,9 @@ class Project(Standing):
         hidden=True,
     )
     def score_corridor(self, act: Act, *, total: Decimal, included: bool, at_inclusion: bool) -> None:
-        """PS-5: from the threshold on the project is in the corridor at inclusion; a later change only asks (D11)."""
+        """PS-5: from the threshold on the project is in the corridor at inclusion; a later change only asks
+        (D11).
+        """
         if at_inclusion and included:
             self.in_corridor, self.corridor_since = True, act.on
         elif included and not self.in_corridor:
@@ -230,7 +234,8 @@ class Project(Standing):
         rule=["ncip-48-b", "ncip-48-c"],
         label=_("Designate the local executive body"),
         text=_(
-            "The akimat has 30 calendar days to form the roadmap, agree it and send it to the national company."
+            "The akimat has 30 calendar days to form the roadmap, agree it and send it to the national "
+            "company."
         ),
         who=permissions.initiator,
         form="DesignateLebForm",
@@ -269,7 +274,9 @@ class Project(Standing):
         hidden=True,
     )
     def await_validation(self, act: Act, *, completed_on: date) -> None:
-        """PS-10: no open task is left; the chamber's term begins with the completion or its late report (D23)."""
+        """PS-10: no open task is left; the chamber's term begins with the completion or its late report
+        (D23).
+        """
         self.last_task_completed_on, self.completion_reported_on = completed_on, act.on
         self.countersigned_on = self.countersigned_by = None
 

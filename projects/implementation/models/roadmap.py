@@ -31,7 +31,9 @@ COMPLETE = (
 
 
 class Roadmap(Subject):
-    """The schedule of a project: stages of work, their terms and those responsible (ncip-3-6, ncip-48, ncip-49)."""
+    """The schedule of a project: stages of work, their terms and those responsible (ncip-3-6, ncip-48,
+    ncip-49).
+    """
 
     state = StateField(_("state"), choices=S.choices, default=S.TO_PREPARE)
     project = models.ForeignKey(
@@ -163,7 +165,9 @@ class Roadmap(Subject):
         primary=False,
     )
     def record_agreement(self, act: Act, *, party: Party, agreed_on: Any, document: Any) -> None:
-        """The akimat records the mark of a party without an account, with a file (ncip-48-1); the mark follows."""
+        """The akimat records the mark of a party without an account, with a file (ncip-48-1); the mark
+        follows.
+        """
 
     @action(
         field=state,

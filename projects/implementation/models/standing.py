@@ -1,4 +1,6 @@
-"""Where a project stands beside its state: pool, corridor, Task Force, akimat, and the values frozen with them."""
+"""Where a project stands beside its state: pool, corridor, Task Force, akimat, and the values frozen with
+them.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ def _body(name: Any, related: str, **options: Any) -> Any:
 
 
 class Standing(Passport):
-    """The facts which acts of Module 2 put on a project (ncip-25, ncip-28, ncip-30, ncip-31, ncip-48-b, ncip-60)."""
+    """The facts which acts of Module 2 put on a project (ncip-25, ncip-28, ncip-30, ncip-31, ncip-48-b,
+    ncip-60).
+    """
 
     initiator = _body(_("initiating body"), "initiated_projects")
     prepared_by = _body(_("organisation that entered the draft"), "prepared_projects")
@@ -157,7 +161,9 @@ class Standing(Passport):
 
     @property
     def report_delay_days(self) -> int | None:
-        """Calendar days between the last completion and its report: the reporter's delay, not the chamber's (D23)."""
+        """Calendar days between the last completion and its report: the reporter's delay, not the chamber's
+        (D23).
+        """
         if self.last_task_completed_on is None or self.completion_reported_on is None:
             return None
         return max((self.completion_reported_on - self.last_task_completed_on).days, 0)

@@ -11,7 +11,9 @@ from projects.implementation.enums import Pool
 
 
 class RegionTally(models.Model):
-    """The projects of a region in a pool: how many, in which states and colours, and their sums (ncip-55, ncip-59)."""
+    """The projects of a region in a pool: how many, in which states and colours, and their sums (ncip-55,
+    ncip-59).
+    """
 
     region = models.ForeignKey(
         "regions_atlas.Region", on_delete=models.PROTECT, related_name="tallies", verbose_name=_("region")

@@ -179,14 +179,18 @@ class Task(Subject):
 
     @property
     def responsible_organisation(self) -> Any:
-        """The organisation that answers for the task, the investor's for his own; None without a place here."""
+        """The organisation that answers for the task, the investor's for his own; None without a place
+        here.
+        """
         if self.responsible_kind == ResponsibleKind.INVESTOR:
             return self.roadmap.project.company.organisation
         return self.responsible
 
     @property
     def responsible_label(self) -> str:
-        """The name of the one who answers for the task, in words; empty when nobody is named yet (ncip-48-5)."""
+        """The name of the one who answers for the task, in words; empty when nobody is named yet
+        (ncip-48-5).
+        """
         if self.responsible_kind == ResponsibleKind.INVESTOR:
             return self.roadmap.project.company.name
         return self.responsible.name if self.responsible else self.responsible_name
