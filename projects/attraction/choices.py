@@ -1,10 +1,23 @@
-"""Choices of rows by their public key: pages and partner systems never see row numbers."""
+"""Choices of rows by their public key: pages and partner systems never see row numbers.
 
-from typing import Any
+Long lists are not sent to the browser: a company is written by its name or BIN, as on its card.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+Find = Callable[[Any, str], Any]
+KEY: Final = re.compile(r"[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
+SENTENCES: Final = {
+    "unknown": _("Nothing is called “%(text)s” here. Write the name as it stands on the card."),
+    "several": _("Several are called “%(text)s”. Write the BIN or the whole name."),
+}
 
 
 class RowField(forms.ModelChoiceField):
@@ -50,6 +63,38 @@ class RowsField(forms.ModelMultipleChoiceField):
         if value and not isinstance(value, list | tuple | models.QuerySet):
             value = [value]
         return super().clean([self.prepare_value(one) for one in value] if value else value)
+
+
+class WrittenRowField(RowField):
+    """One row of a long list, written in words; `find(queryset, text)` gives the rows that fit."""
+
+    widget = forms.TextInput
+
+    def __init__(
+        self, *, find: Callable[[Any, str], Any], show: Callable[[Any], str] = str, **kwargs: Any
+    ) -> None:
+        """`show` writes the present row into the text field."""
+        self.find = find
+        self.show = show
+        super().__init__(**kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        """The words for the row that is chosen now."""
+        row = row_of(self, value)
+        return self.show(row) if isinstance(row, models.Model) else value
+
+    def to_python(self, value: Any) -> Any:
+        """The row of a key, or the only one that fits what was written."""
+        if value in self.empty_values or not isinstance(value, str):
+            return super().to_python(value)
+        text = value.strip()
+        if KEY.fullmatch(text):
+            return super().to_python(text)
+        fitting = list(self.find(self.queryset, text)[:2])
+        if len(fitting) == 1:
+            return fitting[0]
+        code = "several" if fitting else "unknown"
+        raise ValidationError(SENTENCES[code], code=code, params={"text": text})
 
 
 def row_of(field: Any, value: Any) -> Any:

@@ -24,9 +24,17 @@ MEETING_FIELDS: Final = {
 
 
 @guard(rule="ncip-40-3")
+def under_a_company(company: Any, act: Act) -> Reason | None:
+    """Contacts, meetings and initiatives stand under the card of a company (ncip-40-3)."""
+    if company is not None:
+        return None
+    return Reason("no_company", _("Open the card of the company first."), "parent")
+
+
+@guard(rule="ncip-40-3")
 def company_has_contact(company: Any, act: Act) -> Reason | None:
     """The contact card stands before the first meeting card and before the initiative (ncip-40-3)."""
-    if company.contacts.filter(erased_on=None).exists():
+    if company is None or company.contacts.filter(erased_on=None).exists():
         return None
     return Reason("no_contact", _("Add a contact person of the company first."))
 
@@ -34,7 +42,7 @@ def company_has_contact(company: Any, act: Act) -> Reason | None:
 @guard(rule="ncip-3-1")
 def company_has_meeting(company: Any, act: Act) -> Reason | None:
     """An initiative rests on at least one meeting card (ncip-3-1)."""
-    if company.meetings.exists():
+    if company is None or company.meetings.exists():
         return None
     return Reason(
         "no_meeting", _("Record a meeting with the company first: an initiative rests on a meeting card.")

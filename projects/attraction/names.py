@@ -6,7 +6,7 @@ Fuzzy search needs no extension of the database: the trigrams of the words stand
 from ncip.law.kazakh import fold
 from ncip.reference.similarity import LEGAL_FORMS, WORD, similarity, trigrams
 
-ALIKE = 0.6
+ALIKE = 0.5
 PIECE = 3
 
 

@@ -3,7 +3,7 @@
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from frontoffices.registry.enums import Kind
 from ncip.casework.actor import Actor
@@ -61,8 +61,10 @@ class CompanyQuerySet(models.QuerySet):
         return [card for _score, card in sorted(scored, key=lambda pair: -pair[0])[:TOLD]]
 
     def for_list(self) -> Self:
-        """What a row of the list shows, in one query."""
-        return self.select_related("oked", "owner")
+        """What a row of the list shows, in one query: also the day of the last meeting."""
+        meetings = self.model._meta.get_field("meetings").related_model._default_manager
+        last = meetings.filter(company=OuterRef("pk")).order_by("-held_on").values("held_on")[:1]
+        return self.select_related("oked", "owner").annotate(last_met=Subquery(last))
 
 
 class ContactQuerySet(models.QuerySet):
@@ -126,6 +128,13 @@ class InitiativeQuerySet(models.QuerySet):
         if organisation.kind == Kind.INVESTOR:
             return passed & Q(company__organisation=organisation)
         return Q(pk__in=[])
+
+    def matching(self, text: str) -> Self:
+        """Those with every word of the text in the title or in the names of the company."""
+        found = self
+        for word in wanted_words(text)[:MOST_WORDS]:
+            found = found.filter(Q(search_text__contains=word) | Q(company__search_text__contains=word))
+        return found
 
     def for_list(self) -> Self:
         """What a row of the list shows, in one query."""

@@ -1,1 +1,15 @@
-urlpatterns: list = []
+"""Addresses of the cards and lists of Module 1."""
+
+from django.urls import path
+
+from projects.attraction import views
+
+urlpatterns = [
+    path("companies/", views.companies, name="companies"),
+    path("companies/similar/", views.similar_companies, name="similar_companies"),
+    path("companies/<uuid:public_id>/", views.company, name="company"),
+    path("contacts/<uuid:public_id>/", views.contact, name="contact"),
+    path("meetings/<uuid:public_id>/", views.meeting, name="meeting"),
+    path("initiatives/", views.initiatives, name="initiatives"),
+    path("initiatives/<uuid:public_id>/", views.initiative, name="initiative"),
+]

@@ -22,7 +22,7 @@ def connect() -> None:
         navigation.Item(_("Companies"), "companies", order=30, icon="building", visible=works_here)
     )
     navigation.register(
-        navigation.Item(_("Initiatives"), "initiatives", order=35, icon="bulb", visible=works_here)
+        navigation.Item(_("Initiatives"), "initiatives", order=35, icon="route", visible=works_here)
     )
 
 

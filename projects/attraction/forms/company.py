@@ -3,16 +3,30 @@
 from typing import Any, ClassVar
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from frontoffices.registry.models import Organisation
 from ncip.casework.forms import SubjectForm
 from ncip.journal.enums import Channel
+from ncip.law.kazakh import sort_key
 from ncip.reference.models import Global2000Entry, Oked
-from projects.attraction.choices import RowField
+from ncip.reference.similarity import bare_name
+from projects.attraction.choices import RowField, WrittenRowField
 from projects.attraction.models import Company
 from projects.attraction.permissions import CARD_MAKERS
+
+
+def companies_called(cards: Any, text: str) -> Any:
+    """The cards of that BIN or exact name, whatever the case."""
+    return cards.filter(Q(bin=text) | Q(name__iexact=text) | Q(sort_key=sort_key(bare_name(text))))
+
+
+def entries_called(entries: Any, text: str) -> Any:
+    """The rows of the latest edition of The Global 2000 with that name."""
+    newest = entries.order_by("-edition__year").values("edition")[:1]
+    return entries.filter(edition__in=newest, company__iexact=text)
 
 
 class CompanyForm(SubjectForm):
@@ -21,18 +35,26 @@ class CompanyForm(SubjectForm):
     oked = RowField(
         key="code", label=_("Field of activity"), help_text=_("By the classifier of economic activities.")
     )
-    parent = RowField(required=False, label=_("Parent company"))
-    global2000_entry = RowField(
+    parent = WrittenRowField(
+        find=companies_called,
+        required=False,
+        label=_("Parent company"),
+        help_text=_("Its name or BIN, as on its company card."),
+    )
+    global2000_entry = WrittenRowField(
+        find=entries_called,
+        show=lambda entry: entry.company,
         key="pk",
         required=False,
-        label=_("Place in The Global 2000"),
-        help_text=_("Of the company itself or of its controlling parent."),
+        label=_("Name in The Global 2000"),
+        help_text=_("Of the company itself or of its controlling parent, as in the latest edition."),
     )
     really_another = forms.BooleanField(
         required=False,
         label=_("This is really another company"),
         help_text=_("Only needed when a card with a similar name exists."),
     )
+    website = forms.URLField(required=False, assume_scheme="https", label=_("Website"))
     demo_fields = forms.JSONField(required=False, widget=forms.HiddenInput)
 
     class Meta:

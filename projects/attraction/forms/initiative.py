@@ -12,6 +12,8 @@ from frontoffices.registry.models import Organisation
 from ncip.accounts.enums import Role
 from ncip.accounts.models import Membership, User
 from ncip.casework.forms import ActionForm, SubjectForm
+from ncip.ui.fields import MoneyField
+from ncip.ui.widgets import CheckboxList
 from projects.attraction.choices import RowField, RowsField
 from projects.attraction.enums import Currency
 from projects.attraction.models import Initiative, Meeting
@@ -24,10 +26,11 @@ class InitiativeForm(SubjectForm):
     meetings = RowsField(
         label=_("Meeting cards"),
         help_text=_("The meetings on which the proposal rests."),
-        widget=forms.CheckboxSelectMultiple,
+        widget=CheckboxList,
         error_messages={"required": _("Choose at least one meeting card on which the initiative rests.")},
     )
     region = RowField(key="iso", required=False, label=_("Region wished by the investor"))
+    cost = MoneyField(required=False, label=_("Preliminary cost"))
     currency = forms.ChoiceField(choices=[("", "—"), *Currency.choices], required=False, label=_("Currency"))
 
     class Meta:
@@ -64,20 +67,16 @@ class InitiativeForm(SubjectForm):
         return cleaned
 
 
-class AddMeetingsForm(SubjectForm):
+class AddMeetingsForm(ActionForm):
     """Further meetings with interested persons within an initiative (ncip-43-a)."""
 
-    more = RowsField(label=_("Meeting cards"), widget=forms.CheckboxSelectMultiple)
-
-    class Meta:
-        model = Initiative
-        fields: ClassVar[list[str]] = []
+    more = RowsField(label=_("Meeting cards"), widget=CheckboxList)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Offer the meetings that are not linked yet."""
         super().__init__(*args, **kwargs)
-        seen = visible_meetings(self.instance.company, self.act.actor)
-        self.fields["more"].queryset = seen.exclude(links__initiative=self.instance)
+        seen = visible_meetings(self.subject.company, self.act.actor)
+        self.fields["more"].queryset = seen.exclude(links__initiative=self.subject)
 
 
 class PassOnForm(ActionForm):

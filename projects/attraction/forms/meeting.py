@@ -5,8 +5,10 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from ncip.casework.forms import SubjectForm
+from ncip.ui.fields import DayField
 from projects.attraction.enums import EventScope
 from projects.attraction.guards import FIRST_DAY
 from projects.attraction.models import Meeting
@@ -16,6 +18,8 @@ TEXTS = ("subject_of_interest", "key_aspects", "participants", "parameters", "ex
 
 class MeetingForm(SubjectForm):
     """A meeting with a potential investor (ncip-40-4); all texts are asked for when the card is closed."""
+
+    held_on = DayField(label=_("Date of the meeting"))
 
     class Meta:
         model = Meeting

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ncip.casework.forms import ActionForm
 from ncip.reference.measures import measures_on
+from ncip.ui.fields import DayField, MoneyField
+from ncip.ui.widgets import CheckboxList
 from projects.attraction.choices import RowField, RowsField
 from projects.attraction.enums import Currency
 from regions.atlas.models import District, Region
@@ -27,16 +29,14 @@ class CreatePassportForm(ActionForm):
     )
     region = RowField(key="iso", label=_("Region of implementation"))
     district = RowField(key="kato", required=False, label=_("District"))
-    cost = forms.DecimalField(
-        max_digits=20,
-        decimal_places=2,
+    cost = MoneyField(
         min_value=SMALLEST,
         label=_("Preliminary cost"),
         error_messages={"min_value": _("Enter a cost greater than zero.")},
     )
     currency = forms.ChoiceField(choices=Currency.choices, label=_("Currency"))
-    planned_start = forms.DateField(label=_("Planned start"))
-    planned_finish = forms.DateField(label=_("Planned finish"))
+    planned_start = DayField(label=_("Planned start"))
+    planned_finish = DayField(label=_("Planned finish"))
     jobs = forms.IntegerField(min_value=0, max_value=1_000_000, label=_("Jobs"))
     needs = forms.CharField(
         label=_("Needs of the investor"),
@@ -47,7 +47,7 @@ class CreatePassportForm(ActionForm):
         key="code",
         required=False,
         label=_("Measures of state support"),
-        widget=forms.CheckboxSelectMultiple,
+        widget=CheckboxList,
     )
     no_measures = forms.BooleanField(
         required=False, label=_("The investor asks for no measures of state support")

@@ -75,6 +75,7 @@ class Contact(Subject):
             label=_("Add a contact person"),
             who=permissions.card_maker,
             form="ContactForm",
+            guards=[guards.under_a_company],
             parent="company",
         )
         amendments: ClassVar = [

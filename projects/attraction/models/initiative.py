@@ -10,9 +10,12 @@ from ncip.casework.actions import Amendment, Creation, Opening, action
 from ncip.casework.fields import StateField, state_is_one_of
 from ncip.casework.models import Subject
 from ncip.law.terms import TERM_INITIATIVE
+from ncip.reference.countries import country_name
+from ncip.reference.fields import DerivedTextField
 from projects.attraction import guards, notices, permissions
 from projects.attraction.enums import InitiativeState as S
 from projects.attraction.models.meeting import MeetingOfInitiative
+from projects.attraction.names import words
 from projects.attraction.queries import InitiativeQuerySet
 
 
@@ -70,6 +73,7 @@ class Initiative(Subject):
         related_name="initiatives",
         verbose_name=_("responsible official"),
     )
+    search_text = DerivedTextField(derive="derive_search_text", blank=True, default="")
     received_on = models.DateField(_("received on"), null=True, editable=False)
 
     objects = InitiativeQuerySet.as_manager()
@@ -110,7 +114,7 @@ class Initiative(Subject):
             label=_("Create an initiative"),
             who=permissions.mission,
             form="InitiativeForm",
-            guards=[guards.company_has_contact, guards.company_has_meeting],
+            guards=[guards.under_a_company, guards.company_has_contact, guards.company_has_meeting],
             parent="company",
         )
         amendments: ClassVar = [
@@ -122,18 +126,19 @@ class Initiative(Subject):
                 form="InitiativeForm",
                 states=[S.CREATED],
             ),
-            Amendment(
-                "add_meetings",
-                rule="ncip-43-a",
-                label=_("Add meeting cards"),
-                who=permissions.participant,
-                form="AddMeetingsForm",
-                states=[S.CREATED, S.RECEIVED, S.ASSIGNED],
-            ),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+    def derive_search_text(self) -> str:
+        """The words by which the initiative is found."""
+        return " ".join(words(self.title))
+
+    @property
+    def country_name(self) -> str:
+        """The investor's country in the active language."""
+        return country_name(self.country)
 
     @action(
         field=state,
@@ -185,3 +190,16 @@ class Initiative(Subject):
     )
     def create_passport(self, act: Act, **passport: Any) -> None:
         """The official moves the potential project to Module 2 (ncip-42-1); the project follows from it."""
+
+    @action(
+        field=state,
+        source=[S.CREATED, S.RECEIVED, S.ASSIGNED],
+        rule="ncip-43-a",
+        label=_("Add meeting cards"),
+        text=_("Further meetings with interested persons join the initiative."),
+        who=permissions.participant,
+        form="AddMeetingsForm",
+        primary=False,
+    )
+    def add_meetings(self, act: Act, *, more: Any) -> None:
+        """Additional meetings within the initiative (ncip-43-a); the links follow from it."""

@@ -75,7 +75,7 @@ class Meeting(Subject):
             label=_("Record a meeting"),
             who=permissions.card_maker,
             form="MeetingForm",
-            guards=[guards.company_has_contact],
+            guards=[guards.under_a_company, guards.company_has_contact],
             parent="company",
         )
         amendments: ClassVar = [

@@ -1,0 +1,154 @@
+"""REST resources of Module 1: companies, contacts, meetings, initiatives."""
+
+from typing import Any, ClassVar
+
+from rest_framework import serializers
+
+from ncip.casework.api import SubjectSerializer, SubjectViewSet
+from projects.attraction.filters import CompanyFilter, ContactFilter, InitiativeFilter, MeetingFilter
+from projects.attraction.models import Company, Contact, Initiative, Meeting
+
+
+class CompanySerializer(SubjectSerializer):
+    """A company card."""
+
+    oked = serializers.SlugRelatedField[Any](slug_field="code", read_only=True)
+    global2000_entry = serializers.StringRelatedField[Any]()
+
+    class Meta:
+        model = Company
+        fields: ClassVar = [
+            "name",
+            "other_names",
+            "kind",
+            "oked",
+            "size",
+            "country",
+            "bin",
+            "registration_number",
+            "parent",
+            "website",
+            "global2000_entry",
+            "owner",
+        ]
+
+
+class ContactSerializer(SubjectSerializer):
+    """A contact card."""
+
+    class Meta:
+        model = Contact
+        fields: ClassVar = [
+            "company",
+            "family_name",
+            "given_name",
+            "position",
+            "phone",
+            "email",
+            "language",
+            "consent",
+            "erased_on",
+            "owner",
+        ]
+
+
+class MeetingSerializer(SubjectSerializer):
+    """A meeting card."""
+
+    class Meta:
+        model = Meeting
+        fields: ClassVar = [
+            "company",
+            "held_on",
+            "place",
+            "event_scope",
+            "event",
+            "subject_of_interest",
+            "key_aspects",
+            "participants",
+            "parameters",
+            "expectations",
+            "agreements",
+            "owner",
+        ]
+
+
+class InitiativeSerializer(SubjectSerializer):
+    """An initiative."""
+
+    region = serializers.SlugRelatedField[Any](slug_field="iso", read_only=True)
+    meetings = serializers.SlugRelatedField[Any](slug_field="public_id", read_only=True, many=True)
+
+    class Meta:
+        model = Initiative
+        fields: ClassVar = [
+            "company",
+            "meetings",
+            "title",
+            "summary",
+            "cost",
+            "currency",
+            "jobs",
+            "region",
+            "sender",
+            "country",
+            "leb",
+            "official",
+            "received_on",
+        ]
+
+
+class CompanyViewSet(SubjectViewSet):
+    """Company cards."""
+
+    model = Company
+    serializer_class = CompanySerializer
+    filterset_class = CompanyFilter
+
+    def rows(self, visible: Any) -> Any:
+        """The rows with what they refer to."""
+        return visible.select_related("oked", "owner", "parent", "global2000_entry")
+
+
+class ContactViewSet(SubjectViewSet):
+    """Contact cards."""
+
+    model = Contact
+    serializer_class = ContactSerializer
+    filterset_class = ContactFilter
+
+    def rows(self, visible: Any) -> Any:
+        """The rows with what they refer to."""
+        return visible.select_related("company", "owner")
+
+
+class MeetingViewSet(SubjectViewSet):
+    """Meeting cards."""
+
+    model = Meeting
+    serializer_class = MeetingSerializer
+    filterset_class = MeetingFilter
+
+    def rows(self, visible: Any) -> Any:
+        """The rows with what they refer to."""
+        return visible.select_related("company", "owner")
+
+
+class InitiativeViewSet(SubjectViewSet):
+    """Initiatives."""
+
+    model = Initiative
+    serializer_class = InitiativeSerializer
+    filterset_class = InitiativeFilter
+
+    def rows(self, visible: Any) -> Any:
+        """The rows with what they refer to."""
+        return visible.for_list().select_related("region").prefetch_related("meetings")
+
+
+routes = [
+    ("companies", CompanyViewSet),
+    ("contacts", ContactViewSet),
+    ("meetings", MeetingViewSet),
+    ("initiatives", InitiativeViewSet),
+]

@@ -1,0 +1,77 @@
+"""By what the lists of Module 1 are narrowed; the same filters serve the pages and the REST API."""
+
+from typing import Any
+
+import django_filters as filters
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ncip.reference.countries import country_choices
+from ncip.reference.models import Oked
+from projects.attraction.enums import CompanySize, InitiativeState, MeetingState
+from projects.attraction.models import Company, Contact, Initiative, Meeting
+
+
+def search_box() -> forms.TextInput:
+    """The text field of a search."""
+    return forms.TextInput(attrs={"type": "search"})
+
+
+class CompanyFilter(filters.FilterSet):
+    """Companies by words, country, field of activity and size."""
+
+    q = filters.CharFilter(label=_("Name, BIN or number"), method="search", widget=search_box())
+    country = filters.ChoiceFilter(label=_("Country"), choices=country_choices, empty_label=_("All"))
+    oked = filters.ModelChoiceFilter(
+        label=_("Field of activity"),
+        queryset=lambda request: Oked.objects.standing().order_by("code"),
+        to_field_name="code",
+        empty_label=_("All"),
+    )
+    size = filters.ChoiceFilter(label=_("Size"), choices=CompanySize.choices, empty_label=_("All"))
+
+    class Meta:
+        model = Company
+        fields = ("q", "country", "oked", "size")
+
+    def search(self, queryset: Any, name: str, value: str) -> Any:
+        """Every word of the text, in Russian, Kazakh or English."""
+        return queryset.matching(value)
+
+
+class InitiativeFilter(filters.FilterSet):
+    """Initiatives by words, state and country."""
+
+    q = filters.CharFilter(label=_("Title or company"), method="search", widget=search_box())
+    state = filters.ChoiceFilter(label=_("State"), choices=InitiativeState.choices, empty_label=_("All"))
+    country = filters.ChoiceFilter(label=_("Country"), choices=country_choices, empty_label=_("All"))
+
+    class Meta:
+        model = Initiative
+        fields = ("q", "state", "country")
+
+    def search(self, queryset: Any, name: str, value: str) -> Any:
+        """Every word of the text in the title or in the names of the company."""
+        return queryset.matching(value)
+
+
+class MeetingFilter(filters.FilterSet):
+    """Meetings by state and days."""
+
+    state = filters.ChoiceFilter(choices=MeetingState.choices)
+    held_on = filters.DateFromToRangeFilter()
+    company = filters.UUIDFilter(field_name="company__public_id")
+
+    class Meta:
+        model = Meeting
+        fields = ("state", "held_on", "company")
+
+
+class ContactFilter(filters.FilterSet):
+    """Contacts by company."""
+
+    company = filters.UUIDFilter(field_name="company__public_id")
+
+    class Meta:
+        model = Contact
+        fields = ("company",)
