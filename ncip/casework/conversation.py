@@ -1,5 +1,7 @@
 """People talk about a subject where everybody who may see it reads them; who is concerned gets a notice."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
@@ -12,6 +14,7 @@ from ncip.casework import deadlines, documents, door, extensions, notices
 from ncip.casework.act import Act
 from ncip.casework.actor import Actor
 from ncip.casework.models import DeadlineStatus, Message
+from ncip.casework.reasons import Reason, WrongRole
 from ncip.casework.record import keyed_hash
 from ncip.casework.uploads import check_upload
 from ncip.journal.enums import Channel
@@ -28,7 +31,7 @@ def post(
     at: datetime,
     channel: Channel,
     in_reply_to: Message | None = None,
-    upload: File | None = None,
+    upload: File[bytes] | None = None,
     idempotency_key: str | None = None,
 ) -> Message:
     """Write a message about `subject`, with a file when one is given, and tell the participants.
@@ -65,7 +68,11 @@ def participants(subject: Any, *, on: Any) -> list[User]:
     return [user for user in people if _sees(user, subject, on)]
 
 
-def _write(subject: Any, text: str, act: Act, in_reply_to: Message | None, upload: File | None) -> None:
+def _write(
+    subject: Any, text: str, act: Act, in_reply_to: Message | None, upload: File[bytes] | None
+) -> None:
+    if act.actor.user is None:
+        raise WrongRole([Reason("wrong_role", _("Messages are written by people."))])
     document = documents.attach(subject, upload, act=act) if upload else None
     Message.objects.create(
         subject_label=subject.label,

@@ -3,6 +3,8 @@
 All project documents are archived, nothing is deleted (ncip-64-a): a new version stands beside the old one.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -28,7 +30,7 @@ class Paper:
 
 def attach(
     subject: Any,
-    upload: File,
+    upload: File[bytes],
     *,
     act: Act,
     name: str | None = None,
@@ -68,7 +70,7 @@ def papers_of(subject: Any) -> list[Paper]:
 def _stacked(newest_first: Iterable[Document]) -> list[Paper]:
     """Put the versions of each document together; `newest_first` holds all versions."""
     rows = list(newest_first)
-    by_id = {row.pk: row for row in rows}
+    by_id: dict[int | None, Document] = {row.pk: row for row in rows}
     replaced = {row.previous_id for row in rows}
     papers = []
     for row in rows:
@@ -97,7 +99,7 @@ def _require_replaceable(replaced: Document, subject: Any, act: Act) -> None:
         )
 
 
-def _kept(checked: Checked, upload: File) -> Blob:
+def _kept(checked: Checked, upload: File[bytes]) -> Blob:
     """The row of these bytes; they are written unless the storage holds all of them already."""
     path = f"documents/{checked.sha256[:2]}/{checked.sha256[2:4]}/{checked.sha256}"
     _write(path, upload, checked.size)
@@ -106,7 +108,7 @@ def _kept(checked: Checked, upload: File) -> Blob:
     return blob
 
 
-def _write(path: str, upload: File, size: int) -> None:
+def _write(path: str, upload: File[bytes], size: int) -> None:
     if default_storage.exists(path):
         if default_storage.size(path) == size:
             return

@@ -1,5 +1,7 @@
 """A document attached by itself, without an action: remarked in the journal of its subject."""
 
+from __future__ import annotations
+
 from datetime import datetime
 from typing import Any
 
@@ -18,7 +20,7 @@ RULE = "ncip-64-a"
 
 def file_document(
     subject: Any,
-    upload: File,
+    upload: File[bytes],
     actor: Actor,
     *,
     at: datetime,

@@ -50,7 +50,7 @@ def write(
     functions that make the words in the active language. `silent` leaves out e-mails; `but` is the one who
     acted and knows. A person already told of this event is not told again.
     """
-    rows = []
+    rows: list[Notice] = []
     for user in people_of(recipients, on=local_date(at)):
         if but is None or user.pk != but.pk:
             with override(user.language):

@@ -1,4 +1,4 @@
-"""What the papers and the conversation of a subject show: on its card, on a page of their own, in a fragment."""
+"""What the papers and the conversation of a subject show: on its card, on their own page, in a fragment."""
 
 from typing import Any
 from uuid import UUID
@@ -57,9 +57,10 @@ def conversation_card(
 def message_of(subject: Any, public_id: str | None) -> Message | None:
     """The message of that public number about this subject, or None."""
     try:
-        return conversation.messages_about(subject).filter(public_id=UUID(public_id or "")).first()
-    except ValueError:
+        found: Message | None = conversation.messages_about(subject).get(public_id=UUID(public_id or ""))
+    except (ValueError, Message.DoesNotExist):
         return None
+    return found
 
 
 def may_write(request: HttpRequest) -> bool:

@@ -1,6 +1,7 @@
 """Pages of the papers and the conversation of a subject, and of the notices of a person."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
+from django_htmx.middleware import HtmxDetails
 
 from ncip.casework import conversation, door, filing, notices
 from ncip.casework.actions import model_of
@@ -26,16 +28,22 @@ from ncip.casework.reasons import NotVisible, Refused
 from ncip.journal.enums import Channel
 
 
+class Request(HttpRequest):
+    """A request as the middleware has prepared it: its instant, and whether htmx asks."""
+
+    at: datetime
+    htmx: HtmxDetails
+
+
 @login_required
 @require_safe
-def document(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
+def document(request: Request, public_id: UUID) -> HttpResponseBase:
     """The bytes of a document, for whoever may see its subject; always saved, never opened in our pages."""
     found = get_object_or_404(Document.objects.select_related("blob"), public_id=public_id)
     _require_visible(found, Actor.of_request(request))
     etag, changed = f'"{found.blob.sha256}"', int(found.at.timestamp())
-    response = get_conditional_response(request, etag=etag, last_modified=changed)
-    if response is None:
-        response = _download(found)
+    unchanged = get_conditional_response(request, etag=etag, last_modified=changed)
+    response: HttpResponseBase = unchanged or _download(found)
     response["ETag"] = etag
     response["Last-Modified"] = http_date(changed)
     response["Cache-Control"] = "private, no-cache"
@@ -46,7 +54,7 @@ def document(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def documents(request: HttpRequest, label: str, key: str) -> HttpResponse:
+def documents(request: Request, label: str, key: str) -> HttpResponse:
     """All documents of a subject; POST attaches one more (ncip-64-a)."""
     subject, actor = _subject(request, label, key)
     form = AttachForm(request.POST or None, request.FILES or None, auto_id="document_%s")
@@ -71,7 +79,7 @@ def documents(request: HttpRequest, label: str, key: str) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def new_version(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def new_version(request: Request, public_id: UUID) -> HttpResponse:
     """The next version of a document; the earlier ones stay beside it (ncip-64-a)."""
     found = get_object_or_404(Document.objects.select_related("blob"), public_id=public_id)
     actor = Actor.of_request(request)
@@ -98,7 +106,7 @@ def new_version(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def talk(request: HttpRequest, label: str, key: str) -> HttpResponse:
+def talk(request: Request, label: str, key: str) -> HttpResponse:
     """The conversation about a subject; POST writes one more message. htmx is answered with the fragment."""
     subject, actor = _subject(request, label, key)
     asked = request.POST if request.method == "POST" else request.GET
@@ -118,7 +126,7 @@ def talk(request: HttpRequest, label: str, key: str) -> HttpResponse:
         )
 
     if request.method == "POST" and _done(form, post):
-        if not request.htmx:  # type: ignore[attr-defined]
+        if not request.htmx:
             return redirect(f"{subject.get_absolute_url()}#conversation")
         return render(request, "casework/conversation.html", conversation_card(request, subject))
     card = conversation_card(
@@ -128,13 +136,13 @@ def talk(request: HttpRequest, label: str, key: str) -> HttpResponse:
         before=message_of(subject, request.GET.get("before")),
         in_reply_to=in_reply_to,
     )
-    name = "conversation" if request.htmx else "conversation_page"  # type: ignore[attr-defined]
+    name = "conversation" if request.htmx else "conversation_page"
     return render(request, f"casework/{name}.html", card, status=_status(form))
 
 
 @login_required
 @require_GET
-def notice_list(request: HttpRequest) -> HttpResponse:
+def notice_list(request: Request) -> HttpResponse:
     """My notices, the unread ones first."""
     page = notices.page_of(request.user, request.GET.get("after"))
     return render(
@@ -144,7 +152,7 @@ def notice_list(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_GET
-def notice_open(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def notice_open(request: Request, public_id: UUID) -> HttpResponse:
     """Go to the page that a notice is about; by opening it, it is read."""
     found = get_object_or_404(Notice.objects.in_portal(request.user), public_id=public_id)
     notices.mark_read(request.user, public_id, at=request.at)
@@ -153,7 +161,7 @@ def notice_open(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 @login_required
 @require_POST
-def notice_read(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def notice_read(request: Request, public_id: UUID) -> HttpResponse:
     """Mark one notice as read."""
     get_object_or_404(Notice.objects.in_portal(request.user), public_id=public_id)
     notices.mark_read(request.user, public_id, at=request.at)
@@ -162,7 +170,7 @@ def notice_read(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 @login_required
 @require_POST
-def notices_read(request: HttpRequest) -> HttpResponse:
+def notices_read(request: Request) -> HttpResponse:
     """Mark all my notices as read."""
     notices.mark_all_read(request.user, at=request.at)
     return redirect("notices")
@@ -188,13 +196,13 @@ def _status(form: Form) -> int:
     return 422 if form.errors else 200
 
 
-def _key(request: HttpRequest, kind: str) -> str | None:
+def _key(request: Request, kind: str) -> str | None:
     """The idempotency key hidden in the form: the same form sent twice is done once."""
     key = request.POST.get("key", "")[:64]
     return f"{kind}:{key}" if key else None
 
 
-def _subject(request: HttpRequest, label: str, key: str) -> tuple[Any, Actor]:
+def _subject(request: Request, label: str, key: str) -> tuple[Any, Actor]:
     actor = Actor.of_request(request)
     try:
         return door.find(label, key, actor), actor

@@ -4,6 +4,8 @@ A name says nothing, so three things must agree: the extension, what libmagic se
 the bytes (libmagic takes a page with scripts for a PDF). A configured virus scanner has the last word.
 """
 
+from __future__ import annotations
+
 import hashlib
 import re
 import unicodedata
@@ -37,7 +39,7 @@ class Checked:
     sha256: str
 
 
-def check_upload(file: File) -> Checked:
+def check_upload(file: File[bytes]) -> Checked:
     """The facts of `file`, or a ValidationError that says what to do. The file is left at its beginning.
 
     A file that has passed once in this request is not read, nor scanned, again.
@@ -49,7 +51,7 @@ def check_upload(file: File) -> Checked:
     return known
 
 
-def _checked(file: File) -> Checked:
+def _checked(file: File[bytes]) -> Checked:
     name = clean_name(file.name or "")
     kind = _kind_of(name)
     _check_size(file)
@@ -104,14 +106,14 @@ def _kind_of(name: str) -> FileKind:
     return kind
 
 
-def _check_size(file: File) -> None:
+def _check_size(file: File[bytes]) -> None:
     if not file.size:
         raise ValidationError(_("The file is empty. Choose a file with content."), code="file_empty")
     if file.size > settings.UPLOAD_LIMIT_BYTES:
         raise ValidationError(too_large_message(), code="file_too_large")
 
 
-def _check_content(kind: FileKind, head: bytes, file: File) -> None:
+def _check_content(kind: FileKind, head: bytes, file: File[bytes]) -> None:
     seen = magic.from_buffer(head, mime=True)
     if looks_like_program(head, seen):
         raise ValidationError(
@@ -125,24 +127,24 @@ def _check_content(kind: FileKind, head: bytes, file: File) -> None:
         )
 
 
-def _stream_of(file: File) -> IO[bytes]:
+def _stream_of(file: File[bytes]) -> IO[bytes]:
     """The seekable stream under Django's wrapper, at its beginning."""
     file.seek(0)
     return file.file if file.file is not None else file
 
 
-def _head_of(file: File) -> bytes:
+def _head_of(file: File[bytes]) -> bytes:
     file.seek(0)
     return bytes(file.read(HEAD_BYTES))
 
 
-def _chunks(file: File) -> Iterator[bytes]:
+def _chunks(file: File[bytes]) -> Iterator[bytes]:
     file.seek(0)
     while block := file.read(CHUNK):
         yield block
 
 
-def _digest(file: File) -> tuple[str, int]:
+def _digest(file: File[bytes]) -> tuple[str, int]:
     digest, size = hashlib.sha256(), 0
     for block in _chunks(file):
         digest.update(block)

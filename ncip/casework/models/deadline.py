@@ -71,7 +71,9 @@ class Deadline(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["next_at"], condition=models.Q(status="running"), name="deadline_next_step"),
             models.Index(
-                fields=["responsible", "last_day"], condition=models.Q(status="running"), name="deadline_of_body"
+                fields=["responsible", "last_day"],
+                condition=models.Q(status="running"),
+                name="deadline_of_body",
             ),
             models.Index(fields=["subject_label", "subject_id"], name="deadline_of_subject"),
         ]

@@ -1,6 +1,7 @@
 """The papers of a subject. Nothing that belongs to a project is ever deleted (ncip-64-a)."""
 
 from typing import ClassVar
+from uuid import UUID
 
 from django.db import models
 from django.urls import reverse
@@ -46,7 +47,7 @@ class DocumentKind(models.TextChoices):
 class DocumentQuerySet(models.QuerySet["Document"]):
     """Documents by the subject they belong to."""
 
-    def about(self, label: str, public_id: object) -> "DocumentQuerySet":
+    def about(self, label: str, public_id: UUID) -> "DocumentQuerySet":
         """All versions of all documents of one subject, the newest first, with what a list shows."""
         rows = self.filter(subject_label=label, subject_id=public_id)
         return rows.select_related("blob", "author", "organisation").order_by("-id")

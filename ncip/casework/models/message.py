@@ -1,6 +1,7 @@
 """What people write to each other about a subject."""
 
 from typing import ClassVar
+from uuid import UUID
 
 from django.db import models
 from django.db.models.functions import Length
@@ -16,7 +17,7 @@ MESSAGE_LENGTH = 5000
 class MessageQuerySet(models.QuerySet["Message"]):
     """Messages by the subject they are about."""
 
-    def about(self, label: str, public_id: object) -> "MessageQuerySet":
+    def about(self, label: str, public_id: UUID) -> "MessageQuerySet":
         """The conversation about one subject, the newest first, with what a list shows."""
         rows = self.filter(subject_label=label, subject_id=public_id)
         return rows.select_related(

@@ -1,7 +1,7 @@
 """The outbox: one row for each event, person and way of telling him."""
 
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -12,7 +12,7 @@ from uuid6 import uuid7
 class NoticeQuerySet(models.QuerySet["Notice"]):
     """Notices by where they have got to."""
 
-    def in_portal(self, user: object) -> "NoticeQuerySet":
+    def in_portal(self, user: Any) -> "NoticeQuerySet":
         """What the page of notices shows one person."""
         return self.filter(user=user, channel=Notice.Channel.PORTAL)
 

@@ -22,7 +22,9 @@ class Subject(models.Model):
     class Meta:
         abstract = True
 
-    def refresh_from_db(self, using: str | None = None, fields: Any = None, from_queryset: Any = None) -> None:
+    def refresh_from_db(
+        self, using: str | None = None, fields: Any = None, from_queryset: Any = None
+    ) -> None:
         """Read the row again, its state included (the state field refuses any other assignment)."""
         for field in self._meta.concrete_fields:
             if isinstance(field, FSMFieldMixin) and (fields is None or field.attname in fields):
