@@ -1,21 +1,24 @@
-"""`{% documents subject %}` and `{% conversation subject %}` on a card; they need `request`."""
+"""`{% documents subject %}` and `{% conversation subject %}` on a card; they need `request` in the context."""
 
 from typing import Any
 
 from django import template
+from django.template.loader import render_to_string
 
 from ncip.casework.paper_cards import conversation_card, documents_card
 
 register = template.Library()
 
 
-@register.inclusion_tag("casework/documents.html", takes_context=True)
-def documents(context: dict[str, Any], subject: Any) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def documents(context: dict[str, Any], subject: Any) -> str:
     """The documents of a subject and the form for one more."""
-    return documents_card(context["request"], subject)
+    request = context["request"]
+    return render_to_string("casework/documents.html", documents_card(request, subject), request)
 
 
-@register.inclusion_tag("casework/conversation.html", takes_context=True)
-def conversation(context: dict[str, Any], subject: Any) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def conversation(context: dict[str, Any], subject: Any) -> str:
     """The newest messages about a subject and the form for one more."""
-    return conversation_card(context["request"], subject)
+    request = context["request"]
+    return render_to_string("casework/conversation.html", conversation_card(request, subject), request)
