@@ -78,3 +78,9 @@ def akimat_of_initiative(actor: Actor, subject: Any) -> bool:
 def participant(actor: Actor, subject: Any) -> bool:
     """Those who accompany the potential investor within an initiative (ncip-43-a)."""
     return sender(actor, subject) or akimat_of_initiative(actor, subject)
+
+
+@predicate(_("An administrator of the portal, after proof that the person speaks for the company"))
+def administrator_of_portal(actor: Actor, subject: Any) -> bool:
+    """Access of an investor follows from proof, never from a claim (ncip-24)."""
+    return actor.is_administrator

@@ -1,6 +1,6 @@
 """What is asked in Module 1; the same forms serve pages, the REST API and imports."""
 
-from projects.attraction.forms.company import CompanyForm, OpenCardForm
+from projects.attraction.forms.company import CompanyForm, GiveAccessForm, OpenCardForm
 from projects.attraction.forms.contact import ContactForm, EraseContactForm
 from projects.attraction.forms.initiative import AddMeetingsForm, AssignForm, InitiativeForm, PassOnForm
 from projects.attraction.forms.meeting import MeetingForm
@@ -13,6 +13,7 @@ __all__ = [
     "ContactForm",
     "CreatePassportForm",
     "EraseContactForm",
+    "GiveAccessForm",
     "InitiativeForm",
     "MeetingForm",
     "OpenCardForm",

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from frontoffices.registry.enums import Kind
 from frontoffices.registry.models import Organisation
 from ncip.casework.forms import SubjectForm
 from ncip.journal.enums import Channel
@@ -152,3 +153,20 @@ class OpenCardForm(SubjectForm):
         super().__init__(*args, **kwargs)
         offices = Organisation.objects.active(self.act.on).of_kind(*CARD_MAKERS)
         self.fields["to"].queryset = offices.exclude(pk=self.instance.owner_id)
+
+
+class GiveAccessForm(SubjectForm):
+    """The organisation under which the investor's people sign in, once somebody has proven to speak for it (ncip-24)."""
+
+    organisation = RowField(label=_("Organisation of the investor"))
+
+    class Meta:
+        model = Company
+        fields: ClassVar = ["organisation"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer the investors' organisations that belong to no company yet."""
+        super().__init__(*args, **kwargs)
+        taken = Company.objects.exclude(pk=self.instance.pk).exclude(organisation=None).values("organisation")
+        investors = Organisation.objects.active(self.act.on).of_kind(Kind.INVESTOR)
+        self.fields["organisation"].queryset = investors.exclude(pk__in=taken)

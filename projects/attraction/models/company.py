@@ -142,6 +142,14 @@ class Company(Subject):
                 who=permissions.keeper_of_company,
                 form="OpenCardForm",
             ),
+            Amendment(
+                "give_access",
+                rule="ncip-24",
+                label=_("Give the investor access"),
+                text=_("The people of this organisation will see the company and its projects."),
+                who=permissions.administrator_of_portal,
+                form="GiveAccessForm",
+            ),
         ]
 
     def __str__(self) -> str:

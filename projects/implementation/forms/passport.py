@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ncip.accounts.models import Membership, User
 from ncip.casework.forms import SubjectForm
+from ncip.journal.enums import Channel
 from ncip.reference.measures import measures_on
 from ncip.reference.models import Oked
 from projects.attraction.choices import RowField, RowsField
@@ -62,6 +63,8 @@ class PassportForm(SubjectForm):
         widget=forms.CheckboxSelectMultiple,
     )
 
+    demo_fields = forms.JSONField(required=False, widget=forms.HiddenInput)
+
     class Meta:
         model = Project
         fields: ClassVar = [
@@ -107,6 +110,9 @@ class PassportForm(SubjectForm):
         self.fields["measures"].queryset = measures_on(self.act.on).filter(archived=False)
         if not self.is_new:
             self.fields["already_running"].disabled = True
+        # Only the demonstration says which of its values are made up.
+        if self.act.channel != Channel.DEMO:
+            del self.fields["demo_fields"]
 
     def _companies(self) -> Any:
         shown = Company.objects.visible_to(self.act.actor)
@@ -156,6 +162,8 @@ class PassportForm(SubjectForm):
         if contact and cleaned.get("company") and contact.company_id != cleaned["company"].pk:
             self._refuse("contact", gettext("The contact person belongs to another company."), "ncip-47-8")
         self._check_plan(cleaned.get("planned_start"), cleaned.get("planned_finish"))
+        if "demo_fields" in self.fields:
+            self.instance.demo_fields = cleaned.get("demo_fields") or []
         return cleaned
 
     def _check_plan(self, start: date | None, finish: date | None) -> None:
