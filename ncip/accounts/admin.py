@@ -34,7 +34,21 @@ class UserForm(forms.ModelForm):
 
     class Meta:
         model = User
-        fields = "__all__"
+        fields = [
+            "email",
+            "family_name",
+            "given_name",
+            "patronymic",
+            "position",
+            "phone",
+            "iin",
+            "iin_verified",
+            "is_active",
+            "is_staff",
+            "is_superuser",
+            "language",
+            "theme",
+        ]
 
     def clean_email(self) -> str:
         """The e-mail is kept in lower case."""

@@ -56,7 +56,7 @@ def speak(request: HttpRequest, language: str) -> None:
 
 
 class SessionAgeMiddleware:
-    """Ends a session eight hours after sign-in, or after the time without a request that the settings allow."""
+    """Ends a session eight hours after sign-in, or after the idle time that the settings allow."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -86,21 +86,24 @@ class SessionAgeMiddleware:
 
     def sign_out(self, request: HttpRequest) -> HttpResponse:
         """Leads to the sign-in page and back to the same address afterwards."""
-        back = request.get_full_path() if request.method == "GET" else reverse(settings.LOGIN_REDIRECT_URL)
+        asked = request.method == "GET"
+        back = request.get_full_path() if asked else reverse(settings.LOGIN_REDIRECT_URL)
         logout(request)
         messages.warning(request, _("Your session has ended. Sign in again to go on."))
         return leave(request, redirect_to_login(back))
 
 
 class TwoFactorMiddleware:
-    """Officials and staff set up a second factor before they do anything else (the demonstration lifts it)."""
+    """Officials and staff set up a second factor before anything else (the demonstration lifts it)."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if self.is_due(request):
-            messages.warning(request, _("Officials sign in with two factors. Set up the second one to go on."))
+            messages.warning(
+                request, _("Officials sign in with two factors. Set up the second one to go on.")
+            )
             return leave(request, redirect("mfa_activate_totp"))
         return self.get_response(request)
 

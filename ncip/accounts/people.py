@@ -33,7 +33,7 @@ def may_manage(membership: Membership | None, organisation: Organisation) -> boo
 
 @transaction.atomic
 def invite(organisation: Organisation, *, email: str, role: str, on: date, **names: Any) -> Membership:
-    """ncip-24: a person with this e-mail joins the organisation from `on`; a new account has no password yet."""
+    """ncip-24: a person with this e-mail joins the organisation from `on`; a new account has no password."""
     address = email.strip().casefold()
     user = User.objects.filter(email=address).first()
     if user is None:

@@ -1,4 +1,4 @@
-"""Who needs a second factor at sign-in: officials and the staff of the back office, except in the demonstration."""
+"""Who needs a second factor: officials and the staff of the back office, except in the demonstration."""
 
 from typing import Any
 

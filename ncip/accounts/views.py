@@ -1,4 +1,4 @@
-"""The person's own pages: profile, acting membership, and the people of an organisation for its administrator."""
+"""The person's own pages: profile, acting membership, and the people of the organisation he administers."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
