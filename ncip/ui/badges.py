@@ -1,7 +1,7 @@
 """Badges, chips and initials: an icon, words and a colour together, never a colour alone.
 
-The colours of a deadline follow paragraph 55 of the Rules as read in D19: red when the day has passed, yellow with
-ten calendar days or fewer left (the day itself included), green with more; what is completed has no colour.
+The colours of a deadline follow paragraph 55 of the Rules as read in D19: red when the day has passed, yellow
+with ten calendar days or fewer left (the day itself included), green with more; what is completed has none.
 """
 
 from datetime import date
@@ -46,7 +46,7 @@ def deadline_words(last_day: date, on: date) -> str:
 def deadline_badge(
     last_day: date | None, on: date, completed: date | None = None, started: bool = True
 ) -> SafeString:
-    """The state of a deadline in words. `completed` is the day it was met; `started=False` means work has not begun.
+    """The state of a deadline in words; `completed` is the day it was met, `started=False` that work waits.
 
     An overdue or near deadline is shown as such even when the work has not begun.
     """
@@ -76,7 +76,7 @@ def initials(name: str) -> str:
 
 
 def avatar(name: str, css: str = "") -> SafeString:
-    """A round mark with initials; the same name always has the same tint. Decorative: the name stands beside it."""
+    """A round mark with initials, its tint made from the name. Decorative: the name stands beside it."""
     tint = sum(map(ord, name)) % AVATAR_TONES
     return format_html(
         '<span class="avatar avatar-{} {}" aria-hidden="true">{}</span>', tint, css, initials(name)

@@ -1,4 +1,4 @@
-"""The context processor behind `base.html`: everything that the frame of a page shows, counted only when shown."""
+"""The context processor behind `base.html`: all that the frame of a page shows, counted only when shown."""
 
 from datetime import date
 from functools import cached_property
@@ -73,7 +73,7 @@ class Portal:
         ]
 
     def _with(self, **changes: str) -> str:
-        """The address of this page with `changes`; a page that answered a POST is asked for again by its path."""
+        """The address of this page with `changes`; after a POST only its path is kept."""
         query = (
             self.request.GET.copy()
             if self.request.method in ("GET", "HEAD")

@@ -1,5 +1,7 @@
-"""Days and moments as the reader's language writes them; month names are kept here because Django's Kazakh ones
-are capitalised and partly missing."""
+"""Days and moments as the reader's language writes them.
+
+Month names are kept here because Django's Kazakh ones are capitalised and its weekdays partly wrong.
+"""
 
 from datetime import date, datetime
 

@@ -91,16 +91,19 @@ def _as_text(value: Any) -> str:
 
 def _as_cell(sheet: Any, value: Any) -> Any:
     if isinstance(value, datetime):
-        value = dates.local(value).replace(tzinfo=None)
-    if value is None or isinstance(value, bool | int | float | Decimal | date):
-        cell = WriteOnlyCell(sheet, value=value)
-        if isinstance(value, datetime):
-            cell.number_format = "dd.mm.yyyy hh:mm"
-        elif isinstance(value, date):
-            cell.number_format = "dd.mm.yyyy"
-        return cell
-    cell = WriteOnlyCell(sheet, value=_writable(str(value)))
+        return _formatted(sheet, dates.local(value).replace(tzinfo=None), "dd.mm.yyyy hh:mm")
+    if isinstance(value, date):
+        return _formatted(sheet, value, "dd.mm.yyyy")
+    if value is None or isinstance(value, bool | int | float | Decimal):
+        return _formatted(sheet, value)
+    cell = _formatted(sheet, _writable(str(value)))
     cell.data_type = "s"  # text stays text, also when it begins like a formula
+    return cell
+
+
+def _formatted(sheet: Any, value: Any, number_format: str = "General") -> Any:
+    cell = WriteOnlyCell(sheet, value)
+    cell.number_format = number_format
     return cell
 
 

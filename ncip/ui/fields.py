@@ -36,7 +36,7 @@ class MoneyField(forms.DecimalField):
         kwargs.setdefault("widget", MoneyInput(currency=currency))
         super().__init__(**kwargs)
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         if value in self.empty_values:
             return None
         if isinstance(value, Decimal | int):

@@ -2,6 +2,7 @@
 
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import django.forms
 from django.conf import settings
@@ -15,7 +16,7 @@ class Renderer(DjangoTemplates):
     field_template_name = "ui/forms/field.html"
 
     @cached_property
-    def engine(self) -> object:
+    def engine(self) -> Any:
         return self.backend(
             {
                 "APP_DIRS": True,

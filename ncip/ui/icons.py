@@ -1,4 +1,4 @@
-"""Icons of the sprite `static/img/icons.svg`; each is hidden from screen readers unless it is given a label."""
+"""Icons of the sprite `static/img/icons.svg`; hidden from screen readers unless given a label."""
 
 import re
 from functools import cache
@@ -14,7 +14,7 @@ SYMBOL = re.compile(r'<symbol id="([\w-]+)"')
 
 
 def icon(name: str, label: str = "", css: str = "") -> SafeString:
-    """Draw an icon; with `label` it is an image with that name, without it it only decorates the words beside it."""
+    """Draw an icon; with `label` it is an image of that name, without it decorates the words beside."""
     css = f"i {css}" if css else "i"
     address = f"{static(SPRITE)}#{name}"
     if label:

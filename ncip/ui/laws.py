@@ -26,7 +26,7 @@ def rule_label(rule_id: str) -> str:
 
 
 def rule_link(rule_id: str, text: str = "") -> SafeString:
-    """A link to the rule's own place on the pages of the law; raises UnknownRule for an id that does not exist."""
+    """A link to the rule's own place on the pages of the law; raises UnknownRule for an unknown id."""
     return format_html(
         '<a class="rule" href="{}">{}{}</a>',
         rulebook.rule_path(rule_id),

@@ -1,4 +1,4 @@
-"""The language of a request: `?lang=`, then the cookie, then what the browser prefers, then the portal's default."""
+"""The language of a request: `?lang=`, then the cookie, the browser's wish, the portal's default."""
 
 from collections.abc import Callable
 

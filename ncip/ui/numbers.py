@@ -36,7 +36,7 @@ def percent(value: Number | None, decimals: int = 0) -> str:
 def shortened(amount: Number) -> tuple[str, str]:
     """The amount in the largest unit it reaches and that unit's name: 48 600 000 000 is («48,6», «млрд»).
 
-    One decimal below a thousand units, none above; amounts under a million keep their digits and have no unit.
+    One decimal unless the figure is whole; amounts under a million keep their digits and have no unit.
     """
     value = Decimal(str(amount))
     for size, name in UNITS:

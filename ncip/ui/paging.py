@@ -1,4 +1,4 @@
-"""Keyset paging: a page starts after the last row of the one before, so that no page costs more than the first.
+"""Keyset paging: a page starts after the last row of the one before, so no page costs more than the first.
 
 A cursor holds the sort values of a row and the direction; it is signed, since its values go into a query.
 """
@@ -42,7 +42,10 @@ class KeysetPage:
         self.order = tuple(order)
         self.limit = max(1, min(limit, MAX_LIMIT))
         self.params = params
-        self._direction, self._values = self._read(cursor) if cursor else (AFTER, None)
+        self._direction = AFTER
+        self._values: list[Any] | None = None
+        if cursor:
+            self._direction, self._values = self._read(cursor)
         self._queryset = queryset
 
     @cached_property

@@ -1,4 +1,4 @@
-"""Language and theme: chosen by a link (`?lang=kk`, `?theme=dark`), kept in a cookie and, when signed in, in the account."""
+"""Language and theme: chosen by a link (`?lang=kk`, `?theme=dark`), kept in a cookie and in the account."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -67,7 +67,7 @@ def remember(request: HttpRequest, response: HttpResponseBase) -> None:
 
 
 def set_cookies(response: HttpResponseBase, *, language: str = "", theme: str = "") -> None:
-    """Set the cookies of language and theme, e.g. from the account at sign-in; an empty value changes nothing."""
+    """Set the cookies of language and theme, e.g. from the account at sign-in; empty changes nothing."""
     for name, value in ((settings.LANGUAGE_COOKIE_NAME, language), (THEME_COOKIE, theme)):
         if value:
             response.set_cookie(

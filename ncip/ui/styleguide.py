@@ -52,7 +52,7 @@ class SampleForm(forms.Form):
     )
     stage = forms.ChoiceField(
         label=gettext_lazy("Stage"),
-        choices=[("", "—"), ("1", gettext_lazy("Pre-investment stage")), ("2", gettext_lazy("Investment stage"))],
+        choices=[("", "—"), ("1", gettext_lazy("Pre-investment stage"))],
         required=False,
     )
     note = forms.CharField(label=gettext_lazy("Note"), widget=CountedTextarea(limit=400), required=False)

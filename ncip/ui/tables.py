@@ -11,7 +11,7 @@ from django.http import QueryDict
 class Column:
     """One column. `value` gives the plain value (for exports), `cell` what the page shows, when that differs.
 
-    `numeric` aligns to the right, `heading` makes the cell the row's header, `sort` names the field to sort by.
+    `numeric` aligns right, `heading` makes the cell the row's header, `sort` names the field to sort by.
     """
 
     key: str
@@ -51,7 +51,7 @@ class Row:
 
 @dataclass
 class Table:
-    """What `ui/data_table.html` draws; `params` is the query of the page, from which the sorting links are made."""
+    """What `ui/data_table.html` draws; the sorting links are made from `params`, the query of the page."""
 
     caption: Any
     columns: Iterable[Column]

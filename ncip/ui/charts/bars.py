@@ -42,8 +42,8 @@ def stacked_bar(parts: Sequence[Part], *, title: str, thin: bool = False) -> Saf
         x += width
     words = ", ".join(f"{part.label}: {number(part.value)}" for part in parts)
     return format_html(
-        '<svg class="chart {}" viewBox="0 0 100 10" preserveAspectRatio="none" role="img" aria-label="{}: {}" '
-        'xmlns="http://www.w3.org/2000/svg">{}</svg>',
+        '<svg class="chart {}" viewBox="0 0 100 10" preserveAspectRatio="none" role="img" '
+        'aria-label="{}: {}" xmlns="http://www.w3.org/2000/svg">{}</svg>',
         "bars bars-thin" if thin else "bars",
         title,
         words,

@@ -1,4 +1,4 @@
-"""Shares of a whole as a ring with the whole in its middle; the legend beside it is a list of the same figures."""
+"""Shares of a whole as a ring with the whole in its middle; beside it stands a list of the same figures."""
 
 from collections.abc import Sequence
 

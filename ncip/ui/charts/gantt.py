@@ -1,7 +1,7 @@
 """The Gantt twin of a roadmap table: the same rows and dates drawn along the calendar.
 
-The names are an HTML list that stays in view, the bars one SVG; rows are as high in both. For paper the same bars and
-names are drawn into one SVG (`gantt_on_paper`).
+The names are an HTML list that stays in view, the bars one SVG; rows are as high in both. For paper the same
+bars and names are drawn into one SVG (`gantt_on_paper`).
 """
 
 from collections.abc import Sequence
@@ -26,8 +26,9 @@ TEXT_INSIDE_FROM = 46
 class GanttRow:
     """A row: a group (a stage with its span) or a task.
 
-    `tone` is green (done), brand (in time), amber (near), red (late); `planned` draws a dashed bar not begun yet.
-    `progress` is 0 to 100; `baseline` the dates first approved, drawn thin below; `after` names keys of rows before it.
+    `tone` is green (done), brand (in time), amber (near), red (late); `planned` draws a dashed bar not begun.
+    `progress` is 0 to 100; `baseline` the dates first approved, drawn thin below; `after` names the keys of
+    rows it depends on.
     """
 
     key: str
@@ -71,15 +72,15 @@ class Calendar:
 
 
 def gantt(rows: Sequence[GanttRow], *, today: date, title: str, width: int = SCREEN_WIDTH) -> SafeString:
-    """Draw the chart for the screen: a scrolling box with the names at the left, the calendar above, the bars."""
+    """Draw the chart for the screen: a scrolling box with names at the left, the calendar above, bars."""
     calendar = calendar_for(rows, today, width)
     size = (calendar.width, len(rows) * ROW)
     bars = frame(_bars(rows, calendar, today), size, css="g-bars", title=title)
     axis = frame(_axis(calendar, today), (calendar.width, AXIS), css="g-axis", title=_("Calendar"))
     return format_html(
-        '<div class="gantt-box" role="region" tabindex="0" aria-label="{title}" data-today="{today}"><div class="gantt">'
-        '<div class="gantt-corner"></div><div class="gantt-axis" aria-hidden="true">{axis}</div>'
-        '<ol class="gantt-names">{names}</ol><div class="gantt-bars">{bars}</div></div></div>',
+        '<div class="gantt-box" role="region" tabindex="0" aria-label="{title}" data-today="{today}">'
+        '<div class="gantt"><div class="gantt-corner"></div>'
+        '<div class="gantt-axis" aria-hidden="true">{axis}</div><ol class="gantt-names">{names}</ol><div class="gantt-bars">{bars}</div></div></div>',
         title=title,
         today=n(calendar.x(today)),
         axis=_sized(axis, calendar.width, AXIS),
@@ -219,7 +220,8 @@ def _span(row: GanttRow, index: int, calendar: Calendar) -> SafeString:
         return joined([])
     left, right = ends
     y = index * ROW + ROW / 2 - 4
-    path = f"M{n(left)} {n(y)}H{n(right)}V{n(y + 9)}L{n(right - 5)} {n(y + 5)}H{n(left + 5)}L{n(left)} {n(y + 9)}Z"
+    right_tooth = f"V{n(y + 9)}L{n(right - 5)} {n(y + 5)}"
+    path = f"M{n(left)} {n(y)}H{n(right)}{right_tooth}H{n(left + 5)}L{n(left)} {n(y + 9)}Z"
     return format_html('<path class="g-span" d="{}"><title>{}</title></path>', path, _words(row))
 
 

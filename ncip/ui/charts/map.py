@@ -18,7 +18,7 @@ PILLS = {"71": (16, 0), "75": (-26, 29), "79": (16, 0), "61": (-150, 20)}
 
 @dataclass(frozen=True)
 class Shape:
-    """The outline of a region as an SVG path, the point of its label, and the distance of a pill if it needs one."""
+    """The outline of a region as an SVG path, the point of its label, the distance of its pill if any."""
 
     path: str
     x: float
@@ -29,7 +29,7 @@ class Shape:
 
 @dataclass(frozen=True)
 class Region:
-    """What the map says of a region: its short name, the figure as text, the class of its colour and its page.
+    """What the map says of a region: short name, the figure as text, the class of its colour, its page.
 
     `level` is q0 (no figure) to q5 by size, or t1 (good), t2, t3 (bad) by judgement.
     """
@@ -51,7 +51,7 @@ def shapes_from(data: Mapping[str, Any]) -> dict[str, Shape]:
 
 
 def quantile_levels(values: Mapping[str, Figure | None]) -> dict[str, str]:
-    """Colour classes q1 to q5, each for about a fifth of the regions; equal figures share a class, none is q0."""
+    """Colour classes q1 to q5, each for about a fifth of the regions; equal figures share one, none is q0."""
     known = sorted(float(value) for value in values.values() if value is not None)
     levels = {}
     for code, value in values.items():
@@ -85,9 +85,9 @@ def choropleth(
     size: tuple[Figure, Figure] = (1000, 565),
     css: str = "",
 ) -> SafeString:
-    """Draw the map. `scale` is q (by size) or t (by judgement), `chosen` the code of the region with the thick line.
+    """Draw the map. `scale` is q (by size) or t (by judgement), `chosen` the region with the thick line.
 
-    Regions without a shape are left out; the table beside the map has them all. `labels=False` leaves only shapes.
+    Regions without a shape are left out; the table beside has them all. `labels=False` leaves only shapes.
     """
     drawn = [(region, shapes[region.code]) for region in regions if region.code in shapes]
     drawn.sort(key=lambda pair: (pair[1].city, pair[0].code == chosen))

@@ -10,7 +10,7 @@ RADIUS = 15.915  # a circumference of 100, so that a dash is a per cent
 
 
 def ring(value: Figure, label: str, tone: str = "brand", text: str = "", maximum: Figure = 100) -> SafeString:
-    """Draw a ring filled by `value` of `maximum`; `text` stands inside (default: the value), `label` names it."""
+    """Draw a ring filled by `value` of `maximum`; inside stands `text` or the value, `label` names it."""
     share = max(0.0, min(100.0, float(value) * 100 / float(maximum))) if maximum else 0.0
     shown = text or number(value)
     body = format_html(

@@ -12,7 +12,7 @@ WIDTH, HEIGHT, EDGE = 72, 22, 3
 
 
 def sparkline(values: Sequence[Figure], *, title: str, css: str = "sparkline") -> SafeString:
-    """Draw the values from left to right on a scale of their own, the last one marked; fewer than two draw a dot."""
+    """Draw the values on a scale of their own, the last one marked; a single value is a dot."""
     points = _points([float(value) for value in values])
     parts = []
     if len(points) > 1:

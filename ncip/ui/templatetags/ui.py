@@ -1,4 +1,4 @@
-"""The atoms of the pages: `{% load ui %}`. What each looks like is on /styleguide/, how to use it in docs/ui.md."""
+"""The atoms of the pages: `{% load ui %}`. /styleguide/ shows them, docs/ui.md tells how to use them."""
 
 from datetime import date, datetime
 from typing import Any
@@ -90,7 +90,8 @@ def progress(value: int, label: str, maximum: int = 100) -> SafeString:
     shown = min(max(value, 0), maximum)
     return format_html(
         '<div class="progress"><span class="progress-label">{}</span>'
-        '<progress value="{}" max="{}" aria-label="{}">{}%</progress><span class="progress-value">{}</span></div>',
+        '<progress value="{}" max="{}" aria-label="{}">{}%</progress>'
+        '<span class="progress-value">{}</span></div>',
         label,
         shown,
         maximum,
@@ -102,9 +103,9 @@ def progress(value: int, label: str, maximum: int = 100) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def query_string(context: dict[str, Any], **changes: Any) -> str:
-    """The query of this page with some values changed, cursor dropped: `<a href="{% query_string pool="national" %}">`.
+    """The query of this page with changes: `<a href="{% query_string pool="national" %}">`.
 
-    None or an empty string removes a name; a change of anything but the cursor starts again from the first page.
+    None or an empty string removes a name; any change but that of the cursor starts from the first page.
     """
     query = context["request"].GET.copy()
     for name in ("lang", "theme"):
