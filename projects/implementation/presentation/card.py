@@ -72,7 +72,7 @@ class Card:
         return int(model.objects.about("project", self.project.public_id).count())
 
     def parties(self) -> list[dict[str, Any]]:
-        """Who must agree to the terms of the roadmap, and whose mark stands for the present terms (ncip-48-1)."""
+        """Who must agree to the terms of the roadmap, and whose mark stands for them (ncip-48-1)."""
         marks = list(self.roadmap.marks.select_related("by", "document"))
         digest = terms_digest(self.tasks)
         approved = self.roadmap.state in (RoadmapState.APPROVED, RoadmapState.COMPLETED)

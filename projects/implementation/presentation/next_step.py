@@ -64,7 +64,7 @@ def next_action(
 
 
 def _leading(found: Sequence[Explanation]) -> Explanation | None:
-    """An act that moves the case on comes before one that only adds to it; an open one before a closed one."""
+    """An act that moves the case on comes before one that only adds to it; an open one first."""
     ranked = sorted(found, key=lambda one: (_moves(one) is False, not one.enabled))
     return next(iter(ranked), None)
 

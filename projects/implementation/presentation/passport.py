@@ -23,7 +23,7 @@ def fields(project: Any, *, with_finances: bool) -> list[Row]:
             _("Investor company"),
             project.company.name,
             "ncip-47-1",
-            project.company.get_absolute_url(),
+            url=project.company.get_absolute_url(),
         ),
         _row(project, "bin", _("BIN"), project.bin, "ncip-47-2", note=_("optional")),
         _row(project, "oked", _("Industry"), project.oked, "ncip-47-3"),
@@ -102,7 +102,8 @@ def valued(project: Any) -> str:
     if not project.mci_value:
         return ""
     words = _(
-        "Valued on %(day)s: MCI of %(year)s is %(mci)s ₸; rate %(rate)s ₸ for %(nominal)s %(currency)s of %(rate_day)s."
+        "Valued on %(day)s: MCI of %(year)s is %(mci)s ₸; "
+        "rate %(rate)s ₸ for %(nominal)s %(currency)s of %(rate_day)s."
     ) % {
         "day": short_day(project.valued_on),
         "year": project.mci_year,
@@ -115,7 +116,7 @@ def valued(project: Any) -> str:
     return f"{words} {_('The rate is a demonstration value.')}" if project.demonstration_rate else words
 
 
-def _row(project: Any, name: str, label: str, value: Any, rule: str, url: str = "", note: str = "") -> Row:
+def _row(project: Any, name: str, label: str, value: Any, rule: str, *, url: str = "", note: str = "") -> Row:
     return {
         "label": label,
         "value": value if value is not None else "",

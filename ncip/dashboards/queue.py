@@ -1,0 +1,165 @@
+"""What waits for an act of mine: for each act, the cases in its state for which I am the one named.
+
+The states come from the declarations; only "whose case it is" is said here as a query, so that a page never
+asks case by case. A test holds every row against the declared predicate of its act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q
+
+from frontoffices.registry.enums import Kind
+from ncip.accounts.enums import Role
+from ncip.casework.actions import declarations_of, model_of
+from ncip.casework.actor import Actor
+from ncip.casework.models import Deadline, DeadlineStatus
+from projects.attraction.permissions import MISSIONS
+from projects.implementation.enums import CorridorFlag
+from projects.implementation.guards.roadmap import terms_digest
+from projects.implementation.models import Task
+
+SHOWN = 20
+Mine = Callable[[Actor], Q | None]
+
+
+@dataclass(frozen=True)
+class Wait:
+    """An act and the cases of its kind that wait for it from this actor."""
+
+    label: str
+    action: str
+    mine: Mine
+    related: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Case:
+    """A case that waits: what is to be done with it, under which paragraph, and until when."""
+
+    subject: Any
+    action: str
+    label: str
+    rule: str
+    last_day: date | None
+
+    @property
+    def url(self) -> str:
+        """Where it is done: the card, which shows the act with everything around it."""
+        return str(self.subject.get_absolute_url())
+
+
+def _of_kinds(*kinds: str, condition: Callable[[Actor], Q]) -> Mine:
+    return lambda actor: condition(actor) if actor.is_kind(*kinds) else None
+
+
+def _bodies(actor: Actor) -> list[Any]:
+    """The organisation itself and, for a unit of an akimat, the akimat."""
+    own: Any = actor.organisation
+    return [own.pk, own.parent_id] if own.kind == Kind.LEB_UNIT and own.parent_id else [own.pk]
+
+
+def _assigned(actor: Actor) -> Q:
+    own = Q(leb__in=_bodies(actor))
+    return own if actor.role == Role.HEAD else own & (Q(official=actor.user) | Q(official=None))
+
+
+def _drafted(actor: Actor) -> Q:
+    own = Q(initiator=actor.organisation)
+    if actor.is_kind(Kind.LOCAL_EXECUTIVE_BODY):
+        own |= Q(initiator=None, region=actor.region_id)
+    return own
+
+
+def _approver(actor: Actor) -> Q | None:
+    if actor.is_kind(Kind.NATIONAL_COMPANY):
+        return ~Q(drafted_by=actor.organisation)
+    return Q(project__region=actor.region_id) if actor.is_kind(Kind.NATCO_REGIONAL) else None
+
+
+def _party(actor: Actor) -> Q | None:
+    tasks = Task.objects.filter(roadmap=OuterRef("pk"), responsible=actor.organisation)
+    return Q(project__company__organisation=actor.organisation) | Q(Exists(tasks))
+
+
+def _countersigned(actor: Actor) -> Q:
+    return Q(initiator__kind=Kind.NATIONAL_CHAMBER, countersigned_on=None)
+
+
+AKIMATS = (Kind.LOCAL_EXECUTIVE_BODY, Kind.LEB_UNIT)
+LEB = Kind.LOCAL_EXECUTIVE_BODY
+PROJECT_OF = ("project",)
+WAITS: tuple[Wait, ...] = (
+    Wait("initiative", "pass_on", _of_kinds(*MISSIONS, condition=lambda actor: Q(sender=actor.organisation))),
+    Wait("initiative", "assign", _of_kinds(*AKIMATS, condition=lambda actor: Q(leb__in=_bodies(actor)))),
+    Wait("initiative", "create_passport", _of_kinds(*AKIMATS, condition=_assigned)),
+    Wait("project", "form_passport", _drafted),
+    Wait("project", "designate_leb", lambda actor: Q(initiator=actor.organisation, leb=None)),
+    Wait("roadmap", "draft", lambda actor: Q(project__leb=actor.organisation), PROJECT_OF),
+    Wait("roadmap", "submit", lambda actor: Q(project__leb=actor.organisation), PROJECT_OF),
+    Wait("roadmap", "resubmit", lambda actor: Q(project__leb=actor.organisation), PROJECT_OF),
+    Wait("roadmap", "agree", _party, PROJECT_OF),
+    Wait("roadmap", "approve", _approver, PROJECT_OF),
+    Wait(
+        "project",
+        "confirm_corridor",
+        _of_kinds(Kind.AUTHORISED_BODY, condition=lambda actor: Q(corridor_flag=CorridorFlag.PROPOSED)),
+    ),
+    Wait("project", "countersign_validation", _of_kinds(Kind.AUTHORISED_BODY, condition=_countersigned)),
+    Wait(
+        "project", "validate", _of_kinds(Kind.NATIONAL_CHAMBER, condition=lambda actor: Q(pk__isnull=False))
+    ),
+)
+
+
+def cases(actor: Actor) -> list[Case]:
+    """The cases that wait for this actor, the nearest last day first; an observer has none."""
+    if actor.organisation is None or not actor.may_act:
+        return []
+    found = [(wait, subject) for wait in WAITS for subject in _rows(wait, actor)]
+    days = last_days([subject for _wait, subject in found])
+    made = [_case(wait, subject, days.get(subject.public_id)) for wait, subject in found]
+    return sorted(made, key=lambda case: (case.last_day or date.max, case.subject.created_at))
+
+
+def _rows(wait: Wait, actor: Actor) -> Sequence[Any]:
+    mine = wait.mine(actor)
+    if mine is None:
+        return []
+    model: Any = model_of(wait.label)
+    sources = declarations_of(model).actions[wait.action].sources
+    rows = model.objects.filter(mine, state__in=sources).select_related(*wait.related).order_by("-id")
+    if wait.label == "roadmap":
+        rows = rows.filter(is_current=True)
+    if wait.action == "agree":
+        return _not_yet_agreed(rows.prefetch_related("tasks", "marks"), actor)
+    return list(rows[:SHOWN])
+
+
+def _not_yet_agreed(rows: Any, actor: Actor) -> list[Any]:
+    """ncip-48-1: a party that has agreed to the present terms is not asked again."""
+    found = []
+    for roadmap in rows[:SHOWN]:
+        digest = terms_digest(roadmap.tasks.all())
+        own = [mark for mark in roadmap.marks.all() if mark.organisation_id == actor.organisation.pk]  # type: ignore[union-attr]
+        if all(mark.terms != digest for mark in own):
+            found.append(roadmap)
+    return found
+
+
+def last_days(subjects: Sequence[Any]) -> dict[Any, date]:
+    """The nearest last day of a running term of each subject, in one query."""
+    keys = [subject.public_id for subject in subjects]
+    if not keys:
+        return {}
+    rows = Deadline.objects.filter(subject_id__in=keys, status=DeadlineStatus.RUNNING)
+    return dict(rows.order_by("-last_day").values_list("subject_id", "last_day"))
+
+
+def _case(wait: Wait, subject: Any, last_day: date | None) -> Case:
+    declared = declarations_of(subject).actions[wait.action]
+    return Case(subject, wait.action, str(declared.label), declared.rules[0], last_day)

@@ -1,0 +1,8 @@
+"""The pages above the Modules: home, my work, overview of regions, a region, search."""
+
+from ncip.dashboards.views.home import home
+from ncip.dashboards.views.regions import overview, overview_export, region, region_list
+from ncip.dashboards.views.search import search
+from ncip.dashboards.views.work import my_work
+
+__all__ = ["home", "my_work", "overview", "overview_export", "region", "region_list", "search"]

@@ -1,0 +1,27 @@
+"""The entries of the header and the footer that lead to the pages above the Modules."""
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from frontoffices.registry.enums import Kind
+from ncip.casework.actor import Actor
+from ncip.ui import navigation
+from ncip.ui.navigation import Item, Place
+
+
+def connect() -> None:
+    """Called once, when all apps are loaded."""
+    navigation.register(Item(_("My work"), "my_work", (Place.MAIN,), order=10, icon="checklist"))
+    navigation.register(
+        Item(_("Overview"), "overview", (Place.MAIN,), order=15, icon="map-2", visible=works_in_state)
+    )
+    navigation.register(Item(_("Projects"), "project_list", (Place.MAIN,), order=20, icon="stack-2"))
+    navigation.register(Item(_("Regions"), "region_list", (Place.PUBLIC,), order=10, icon="map"))
+    navigation.register(Item(_("REST API"), "api_docs", (Place.FOOTER,), order=80, icon="api"))
+    navigation.register_search("search", navigation.signed_in)
+
+
+def works_in_state(request: HttpRequest) -> bool:
+    """Whether the person works for a front office rather than for an investor or a contractor."""
+    actor = Actor.of_request(request)
+    return not actor.is_kind(Kind.INVESTOR, Kind.CONTRACTOR)
