@@ -80,7 +80,8 @@ def gantt(rows: Sequence[GanttRow], *, today: date, title: str, width: int = SCR
     return format_html(
         '<div class="gantt-box" role="region" tabindex="0" aria-label="{title}" data-today="{today}">'
         '<div class="gantt"><div class="gantt-corner"></div>'
-        '<div class="gantt-axis" aria-hidden="true">{axis}</div><ol class="gantt-names">{names}</ol><div class="gantt-bars">{bars}</div></div></div>',
+        '<div class="gantt-axis" aria-hidden="true">{axis}</div>'
+        '<ol class="gantt-names">{names}</ol><div class="gantt-bars">{bars}</div></div></div>',
         title=title,
         today=n(calendar.x(today)),
         axis=_sized(axis, calendar.width, AXIS),
