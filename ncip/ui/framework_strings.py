@@ -42,7 +42,13 @@ FRAMEWORKS = (
     Framework(
         "django.conf",
         "en",
-        ("conf/global_settings.py", "contrib/syndication", "views/templates/i18n_catalog"),
+        (
+            "conf/global_settings.py",
+            "contrib/syndication",
+            "views/static.py",
+            "views/templates/default_urlconf.html",
+            "views/templates/directory_index.html",
+        ),
     ),
     Framework("django.contrib.admin", "en"),
     Framework("django.contrib.auth", "en"),
