@@ -11,7 +11,7 @@ from ncip.casework.uploads import CHUNK, too_large_message
 
 FORM_SLACK_BYTES = 1024 * 1024  # the other fields of the form and the multipart borders
 DRAIN_LIMIT_BYTES = 512 * 1024 * 1024
-STATUS = 413
+STATUS, CODE = 413, "file_too_large"
 
 
 class UploadLimitMiddleware:
@@ -52,10 +52,14 @@ def _drain(request: HttpRequest) -> None:
 def _answer(request: HttpRequest) -> HttpResponseBase:
     title, text = _("The file is too large"), too_large_message()
     if request.path.startswith("/api/"):
-        reason = {"code": "file_too_large", "text": text, "field": None, "rule": None}
+        reason = {"code": CODE, "text": text, "field": None, "rule": None}
         problem = {
-            "type": "about:blank", "title": title, "status": STATUS, "code": "file_too_large", "detail": text,
+            "type": f"urn:ncip:problem:{CODE}",
+            "title": title,
+            "status": STATUS,
+            "code": CODE,
+            "detail": text,
             "reasons": [reason],
-        }  # fmt: skip
+        }
         return JsonResponse(problem, status=STATUS, content_type="application/problem+json")
     return render(request, "casework/too_large.html", {"title": title, "text": text}, status=STATUS)

@@ -45,7 +45,7 @@ class MessageForm(forms.Form):
     text = PlainTextField(
         label=_("Message"),
         max_length=MESSAGE_LENGTH,
-        help_text=_("Everybody who sees this record reads it, the investor too."),
+        help_text=_("Everybody who sees this record reads it."),
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Write something before you send.")},
     )

@@ -1,4 +1,4 @@
-"""`{% documents subject %}` and `{% conversation subject %}` on a card; they need `request` in the context."""
+"""`{% documents subject %}` and `{% conversation subject %}` on a card; `request` must be in the context."""
 
 from typing import Any
 
