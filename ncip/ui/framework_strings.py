@@ -6,6 +6,7 @@ and full of gaps in Kazakh. `locale/frameworks/` fills the gaps; Django puts our
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -91,6 +92,7 @@ def framework_messages() -> Iterator[tuple[Framework, Key, Entry]]:
                 yield framework, key, entry
 
 
+@cache
 def gaps() -> dict[str, dict[Key, str]]:
     """Per language the messages that a package leaves without words, with their plural or ""."""
     supplied = {
