@@ -105,7 +105,9 @@ class MeasureForm(NamesForm):
 class ParameterForm(forms.Form):
     """A value that a parameter of the law takes from a day on."""
 
-    code = forms.ChoiceField(label=_("Parameter"), choices=[(one.code, one.label) for one in BY_CODE.values()])
+    code = forms.ChoiceField(
+        label=_("Parameter"), choices=[(one.code, one.label) for one in BY_CODE.values()]
+    )
     valid_from = Day(label=_("In force from"))
     value = forms.JSONField(label=_("Value"))
 

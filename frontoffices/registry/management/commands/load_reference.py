@@ -27,6 +27,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Loads table after table and says what came of each."""
         at = timezone.now()
+        self.silent = options["verbosity"] == 0
         for table, counts in load_tables(at=at).items():
             self.say(table.value, counts)
         self.say("regions", load_regions())
@@ -38,5 +39,7 @@ class Command(BaseCommand):
 
     def say(self, what: str, counts: Counter[str]) -> None:
         """One line of progress."""
+        if self.silent:
+            return
         told = ", ".join(f"{number} {name}" for name, number in sorted(counts.items()))
         self.stdout.write(f"{what:>22}: {told}")
