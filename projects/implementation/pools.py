@@ -17,7 +17,7 @@ from ncip.casework.actor import Actor
 from projects.implementation.corridor import score_again, score_project
 from projects.implementation.enums import Pool, ProjectState
 from projects.implementation.models import InvestmentContract, Project
-from projects.implementation.valuation import pool_decision
+from projects.implementation.valuation import pool_at
 
 
 def classify(project: Project, act: Act, params: dict[str, Any], event_id: UUID) -> None:
@@ -75,10 +75,10 @@ def follow_valuation(project: Project, act: Act, params: dict[str, Any], event_i
 
 
 def _reaches_national(project: Project, act: Act) -> bool:
-    decision = pool_decision(
+    pool = pool_at(
         project.cost_kzt or Decimal(0),
         project.mci_value or Decimal(0),
         has_contract=project.has_contract(act.on),
         on=act.on,
     )
-    return decision.pool.value == Pool.NATIONAL.value
+    return pool == Pool.NATIONAL

@@ -32,18 +32,18 @@ HEAD_LEVEL, AUTHORISED_BODY_LEVEL = 3, 6
 LONGEST_WAY = timedelta(days=40)
 
 
-def remind(at: datetime) -> int:
+def remind(at: datetime, channel: Channel = Channel.SYSTEM) -> int:
     """One pass over the tasks whose next step has come; returns how many were reminded of."""
     calendar = working_calendar()
-    return sum(_remind_of_level(level, at, calendar) for level in LADDER)
+    return sum(_remind_of_level(level, at, calendar, channel) for level in LADDER)
 
 
-def _remind_of_level(level: int, at: datetime, calendar: WorkingCalendar) -> int:
+def _remind_of_level(level: int, at: datetime, calendar: WorkingCalendar, channel: Channel) -> int:
     reached = last_due_date(level, at, calendar)
     higher = [step for step in LADDER if step > level]
     beyond = last_due_date(higher[0], at, calendar) if higher else None
     told = 0
-    while found := _batch(level, reached, beyond, at):
+    while found := _batch(level, reached, beyond, at, channel):
         told += found
     return told
 
@@ -61,9 +61,9 @@ def step_at(due_on: date, level: int, calendar: WorkingCalendar) -> datetime:
     return datetime.combine(calendar.add_working_days(due_on, level), REMINDER_TIME, LOCAL)
 
 
-def _batch(level: int, reached: date, beyond: date | None, at: datetime) -> int:
+def _batch(level: int, reached: date, beyond: date | None, at: datetime, channel: Channel) -> int:
     taken = TaskReminder.objects.filter(task=OuterRef("pk"), due_on=OuterRef("due_on"), level__gte=level)
-    with door.operation(Actor.system(), at=at, channel=Channel.SYSTEM):
+    with door.operation(Actor.system(), at=at, channel=channel):
         waiting = Task.objects.open().live().filter(~Exists(taken), due_on__lte=reached)
         if beyond is not None:
             waiting = waiting.filter(due_on__gt=beyond)
@@ -75,16 +75,16 @@ def _batch(level: int, reached: date, beyond: date | None, at: datetime) -> int:
             .order_by("due_on", "id")[:BATCH]
         )
         for task in tasks:
-            _take_steps(task, level, at)
+            _take_steps(task, level, at, channel)
     return len(tasks)
 
 
-def _take_steps(task: Task, level: int, at: datetime) -> None:
+def _take_steps(task: Task, level: int, at: datetime, channel: Channel) -> None:
     TaskReminder.objects.bulk_create(
         (TaskReminder(task=task, due_on=task.due_on, level=step, at=at) for step in LADDER if step <= level),
         ignore_conflicts=True,
     )
-    act = Act(actor=Actor.system(), at=at, channel=Channel.SYSTEM)
+    act = Act(actor=Actor.system(), at=at, channel=channel)
     after = {"due_on": str(task.due_on), "level": level}
     door.note(task, AHEAD if level < 0 else PASSED, act, after=after, rules=["ncip-55"])
     notices.write(
@@ -94,6 +94,7 @@ def _take_steps(task: Task, level: int, at: datetime) -> None:
         title=title(level),
         text=str(task),
         url=task.get_absolute_url(),
+        silent=channel == Channel.DEMO,
     )
 
 

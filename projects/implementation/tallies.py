@@ -15,6 +15,7 @@ from django.db import transaction
 from django.db.models import Count, Q, Sum
 
 from ncip.casework.act import Act, local_date
+from ncip.journal.enums import Channel
 from ncip.law.colours import Colour
 from projects.implementation.enums import Pool, ProjectState
 from projects.implementation.models import Project, RegionTally, TallyMark, Task
@@ -47,7 +48,7 @@ def mark(subject: Any, act: Act, params: dict[str, Any], event_id: UUID) -> None
         TallyMark.objects.create(region_id=project.region_id)
 
 
-def refresh(at: datetime) -> int:
+def refresh(at: datetime, channel: Channel = Channel.SYSTEM) -> int:
     """Count again the regions that were marked, and all of them on a new day; returns how many regions."""
     day = local_date(at)
     with transaction.atomic():

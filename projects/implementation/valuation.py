@@ -29,7 +29,7 @@ from ncip.law.parameters import (
     TECHNOLOGY_POINTS,
     NoValueInForce,
 )
-from ncip.law.pools import PoolDecision, is_task_force_size, pool_of
+from ncip.law.pools import is_task_force_size, pool_of
 from ncip.reference.errors import MissingValue
 from ncip.reference.mci import mci_of
 from ncip.reference.parameters import parameter
@@ -89,9 +89,9 @@ def missing_value(error: MissingValue, rule: str) -> ValueMissing:
     return ValueMissing(f"missing_{error.table.replace('-', '_')}", str(error), error.rule or rule)
 
 
-def pool_decision(cost_kzt: Decimal, mci_value: Decimal, *, has_contract: bool, on: date) -> PoolDecision:
+def pool_at(cost_kzt: Decimal, mci_value: Decimal, *, has_contract: bool, on: date) -> str:
     """ncip-25, ncip-28: the pool at the threshold in force on a day, with its agreed amendments."""
-    return pool_of(cost_kzt, mci_value, has_contract, on, threshold=parameter(POOL_THRESHOLD_MCI))
+    return pool_of(cost_kzt, mci_value, has_contract, on, threshold=parameter(POOL_THRESHOLD_MCI)).value
 
 
 def has_task_force_size(cost_kzt: Decimal, mci_value: Decimal, on: date) -> bool:

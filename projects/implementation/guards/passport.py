@@ -21,7 +21,7 @@ from ncip.casework.actions import guard
 from ncip.casework.reasons import Reason
 from projects.implementation.enums import Pool, ProjectState
 from projects.implementation.technology import technology_of
-from projects.implementation.valuation import ValueMissing, pool_decision, valuation
+from projects.implementation.valuation import ValueMissing, pool_at, valuation
 
 if TYPE_CHECKING:
     from datetime import date
@@ -163,7 +163,7 @@ def technology_can_be_scored(project: Any, act: Act) -> list[Reason]:
     """ncip-30, ncip-app1-tech: a project of the national pool needs the list of priority goods to be scored
     (D10).
     """
-    if project.cost is None or project.oked is None or not project.hs_code:
+    if project.cost is None or not project.hs_code:
         return []
     if valuation_reasons(project.cost, project.currency, act.on) or not will_be_national(project, act.on):
         return []
@@ -173,12 +173,14 @@ def technology_can_be_scored(project: Any, act: Act) -> list[Reason]:
 def will_be_national(project: Any, on: date) -> bool:
     """ncip-28: whether a passport formed on a day would enter the national pool."""
     value = valuation(project.cost, project.currency, on)
-    decision = pool_decision(value.cost_kzt, value.mci_value, has_contract=project.has_contract(on), on=on)
-    return bool(decision.pool == Pool.NATIONAL)
+    pool = pool_at(value.cost_kzt, value.mci_value, has_contract=project.has_contract(on), on=on)
+    return pool == Pool.NATIONAL
 
 
 def scoring_reasons(project: Any, on: date) -> list[Reason]:
     """Why a project cannot be scored on a day; empty when it can."""
+    if project.oked is None:
+        return []
     try:
         technology_of(project, on)
     except ValueMissing as missed:

@@ -21,7 +21,7 @@ from projects.implementation.enums import ProjectState as S
 from projects.implementation.guards import contract, passport, validation
 from projects.implementation.models.standing import Standing
 from projects.implementation.queries import ProjectQuerySet
-from projects.implementation.valuation import pool_decision, valuation
+from projects.implementation.valuation import pool_at, valuation
 
 if TYPE_CHECKING:
     from projects.implementation.models.roadmap import Roadmap
@@ -135,10 +135,8 @@ class Project(Standing):
         """PS-3, PS-4: the pool by cost and contract at the index and rates of the day, frozen (D01-D05)."""
         value = valuation(self.cost or Decimal(0), self.currency, act.on)
         self.take_valuation(value)
-        decision = pool_decision(
-            value.cost_kzt, value.mci_value, has_contract=self.has_contract(act.on), on=act.on
-        )
-        self.pool, self.pool_since = decision.pool.value, act.on
+        pool = pool_at(value.cost_kzt, value.mci_value, has_contract=self.has_contract(act.on), on=act.on)
+        self.pool, self.pool_since = pool, act.on
 
     @action(
         field=state,
@@ -156,10 +154,8 @@ class Project(Standing):
         """
         value = valuation(self.cost or Decimal(0), self.currency, act.on)
         self.take_valuation(value)
-        decision = pool_decision(
-            value.cost_kzt, value.mci_value, has_contract=self.has_contract(act.on), on=act.on
-        )
-        self.below_threshold = self.is_national and decision.pool != Pool.NATIONAL
+        pool = pool_at(value.cost_kzt, value.mci_value, has_contract=self.has_contract(act.on), on=act.on)
+        self.below_threshold = self.is_national and pool != Pool.NATIONAL
 
     @action(
         field=state,
