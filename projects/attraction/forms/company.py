@@ -156,13 +156,13 @@ class OpenCardForm(SubjectForm):
 
 
 class GiveAccessForm(SubjectForm):
-    """The organisation under which the investor's people sign in, once somebody has proven to speak for it (ncip-24)."""
+    """The organisation for which the investor's people sign in, after proof that they may (ncip-24)."""
 
     organisation = RowField(label=_("Organisation of the investor"))
 
     class Meta:
         model = Company
-        fields: ClassVar = ["organisation"]
+        fields: ClassVar[list[str]] = []
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Offer the investors' organisations that belong to no company yet."""
@@ -170,3 +170,15 @@ class GiveAccessForm(SubjectForm):
         taken = Company.objects.exclude(pk=self.instance.pk).exclude(organisation=None).values("organisation")
         investors = Organisation.objects.active(self.act.on).of_kind(Kind.INVESTOR)
         self.fields["organisation"].queryset = investors.exclude(pk__in=taken)
+
+    def save(self, commit: bool = True) -> Company:
+        """Set what no other form may set."""
+        self.instance.organisation = self.cleaned_data["organisation"]
+        saved: Company = super().save(commit)
+        return saved
+
+    def clean(self) -> dict[str, Any]:
+        """The card takes the organisation once the guards have let it through."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        self.instance.organisation = cleaned.get("organisation")
+        return cleaned

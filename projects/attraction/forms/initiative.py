@@ -58,7 +58,7 @@ class InitiativeForm(SubjectForm):
         if self.instance.pk is None:
             self.instance.company = self.company
             self.instance.sender = self.act.actor.organisation
-            self.instance.country = self.company.country
+            self.instance.country = self.company.country if self.company else ""
         if cleaned.get("cost") is not None and not cleaned.get("currency"):
             self.add_error(
                 "currency",

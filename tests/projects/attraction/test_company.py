@@ -3,7 +3,9 @@
 import pytest
 
 from frontoffices.registry.enums import Kind
+from ncip.accounts.models import User
 from ncip.casework import door
+from ncip.casework.actor import Actor
 from ncip.journal.models import Event
 from projects.attraction.cards import open_card
 from projects.attraction.models import Company, CompanyAccess
@@ -193,3 +195,28 @@ def test_organisations_of_kind_contractor_get_no_card_opened():
     outsider = organisation(Kind.CONTRACTOR)
     with pytest.raises(door.BadParameters):
         amend(card, "open_card", {"to": str(outsider.public_id)}, embassy())
+
+
+@pytest.mark.rule("ncip-24")
+def test_an_administrator_gives_an_investor_access_to_his_card():
+    card, investor = company(), office(Kind.INVESTOR)
+    root = User.objects.create_superuser("root@example.kz", "A-long-password-1", family_name="Root")
+    data = {"organisation": str(investor.organisation.public_id)}
+    amend(card, "give_access", data, Actor.of(root))
+    assert list(Company.objects.visible_to(investor)) == [card]
+
+
+@pytest.mark.rule("ncip-24")
+def test_nobody_else_gives_access():
+    card, investor = company(), office(Kind.INVESTOR)
+    with pytest.raises(door.WrongRole):
+        amend(card, "give_access", {"organisation": str(investor.organisation.public_id)}, embassy())
+
+
+@pytest.mark.rule("ncip-24")
+def test_an_organisation_stands_for_one_company():
+    root = User.objects.create_superuser("root@example.kz", "A-long-password-1", family_name="Root")
+    data = {"organisation": str(office(Kind.INVESTOR).organisation.public_id)}
+    amend(company(), "give_access", data, Actor.of(root))
+    with pytest.raises(door.BadParameters):
+        amend(company(name="Elbe Wind AG"), "give_access", data, Actor.of(root))
