@@ -45,6 +45,7 @@ def next_action(context: dict[str, Any], subject: Any) -> str:
         {
             "title": leading.label,
             "last_day": deadline.last_day if deadline else None,
+            "progress": None,
             "on": request.on,
             "working_days": _working_days_left(deadline, request.on),
             "actions": [button(one, primary=one is leading) for one in mine],
