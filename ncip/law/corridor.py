@@ -1,4 +1,4 @@
-"""The green corridor: the score of Annex 1 with its receipt (30, Annex 1; readings D05-D12).
+"""The green corridor: the score of Annex 1 with its receipt (ncip-3-4, ncip-30, Annex 1; D05-D12).
 
 Four criteria give points, each point is weighted, and the sum is compared with the threshold. Everything is
 exact: two combinations reach the threshold of 1.3 exactly, and binary fractions would refuse both (D09).
@@ -29,6 +29,18 @@ RULES = {
     "global2000": "ncip-app1-g2000",
     "technology": "ncip-app1-tech",
     "jobs": "ncip-app1-jobs",
+}
+# The line of Annex 1 that gives these points; points of an amended scale stand under the criterion itself.
+LINES = {
+    "investment": {"1": "ncip-app1-invest-1", "2": "ncip-app1-invest-2", "3": "ncip-app1-invest-3"},
+    "global2000": {"0": "ncip-app1-g2000-0", "2": "ncip-app1-g2000-2"},
+    "technology": {
+        "0": "ncip-app1-tech-0",
+        "1": "ncip-app1-tech-1",
+        "2": "ncip-app1-tech-2",
+        "3": "ncip-app1-tech-3",
+    },
+    "jobs": {"0.5": "ncip-app1-jobs-a", "1": "ncip-app1-jobs-b", "2": "ncip-app1-jobs-c"},
 }
 
 
@@ -146,7 +158,8 @@ def score(
 
 
 def _part(criterion: str, option: _Option, weight: Decimal) -> Part:
-    return Part(criterion, RULES[criterion], option.given, option.points, weight, option.points * weight)
+    rule = LINES[criterion].get(_plain(option.points), RULES[criterion])
+    return Part(criterion, rule, option.given, option.points, weight, option.points * weight)
 
 
 def _improvements(
@@ -158,7 +171,7 @@ def _improvements(
         for option in options[part.criterion]:
             lifted = total + (option.points - part.points) * part.weight
             if lifted >= threshold:
-                found.append(Change(part.criterion, part.rule, option.given, lifted))
+                found.append(Change(part.criterion, RULES[part.criterion], option.given, lifted))
                 break
     return tuple(found)
 

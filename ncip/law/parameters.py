@@ -1,8 +1,8 @@
 """Values which an act fixes: thresholds, weights, scales, lengths of terms, each with its first day.
 
 A parameter has start days and acts, never end days. A day before the first value is an error: nothing is
-guessed. An amendment agreed by the authorised body (9-8, 22) lays a further dated value over the printed
-ones.
+guessed. The wording of the Rules that is printed here took force on 2025-01-19 (ncip-order-4,
+ncip-order-wording). An amendment agreed by the authorised body (9-8, 22) lays a further dated value over it.
 """
 
 from collections.abc import Callable, Mapping

@@ -1,4 +1,4 @@
-"""The two pools and Task Force (25, 28, 31; readings D01-D05, D12).
+"""The two pools and Task Force (ncip-3-16, ncip-3-17, ncip-3-26, 25, 28, 31; readings D01-D05, D12).
 
 A project from 150,000 monthly calculation indices, or under an investment contract whatever its cost, is in
 the national pool; a cheaper one in the regional pool. Exactly the threshold is national. The index is that

@@ -45,7 +45,7 @@ class QuerySerializer(serializers.Serializer[Any]):
         return cursor
 
 
-class RuleSerializer(serializers.Serializer[Article]):
+class RuleSerializer(serializers.Serializer[Any]):
     """A rule with the words of the text, our reading and the places where it is realised and tested."""
 
     id = serializers.CharField(source="entry.id")
@@ -92,7 +92,7 @@ class RuleViewSet(ViewSet):
         page = rows[: asked["limit"]]
         following = page[-1].id if len(rows) > len(page) else None
         shown = RuleSerializer([article(entry) for entry in page], many=True).data
-        return Response({"results": shown, "next": following and _with_cursor(request, following)})
+        return Response({"results": shown, "next": following})
 
     @extend_schema(
         parameters=[OpenApiParameter("id", OpenApiTypes.STR, OpenApiParameter.PATH)], responses=RuleSerializer
@@ -120,12 +120,6 @@ def _rows(asked: dict[str, Any]) -> list[Entry]:
 def _after(cursor: str | None, rows: list[Entry]) -> list[Entry]:
     ids = [entry.id for entry in rows]
     return rows[ids.index(cursor) + 1 :] if cursor in ids else rows
-
-
-def _with_cursor(request: Request, cursor: str) -> str:
-    query = request.query_params.copy()
-    query["cursor"] = cursor
-    return request.build_absolute_uri(f"{request.path}?{query.urlencode()}")
 
 
 routes = [("rules", RuleViewSet), ("table-changes", TableChangeViewSet)]

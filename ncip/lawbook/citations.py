@@ -75,21 +75,23 @@ def _marks(tree: ast.Module, module: str) -> Iterator[tuple[str, ast.Call]]:
 def _placed(tree: ast.Module, module: str) -> Iterator[tuple[str, ast.AST]]:
     """Every node with the function, method or module constant in which it stands."""
     for child in tree.body:
-        for inner in child.body if isinstance(child, ast.ClassDef) else ():
-            name = f"{child.name}.{inner.name}" if isinstance(inner, _Function) else child.name
-            yield from ((f"{module}:{name}", node) for node in ast.walk(inner))
         if isinstance(child, ast.ClassDef):
-            for part in (*child.decorator_list, *child.bases, *child.keywords):
-                yield from ((f"{module}:{child.name}", node) for node in ast.walk(part))
+            yield from _placed_in_class(child, f"{module}:{child.name}")
         else:
             yield from ((_name(child, module), node) for node in ast.walk(child))
 
 
-_Function = ast.FunctionDef | ast.AsyncFunctionDef
+def _placed_in_class(owner: ast.ClassDef, place: str) -> Iterator[tuple[str, ast.AST]]:
+    for part in (*owner.decorator_list, *owner.bases, *owner.keywords):
+        yield from ((place, node) for node in ast.walk(part))
+    for inner in owner.body:
+        named = isinstance(inner, ast.FunctionDef | ast.AsyncFunctionDef)
+        name = f"{place}.{getattr(inner, 'name', '')}" if named else place
+        yield from ((name, node) for node in ast.walk(inner))
 
 
 def _name(node: ast.stmt, module: str) -> str:
-    if isinstance(node, _Function):
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
         return f"{module}:{node.name}"
     targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
     names = [target.id for target in targets if isinstance(target, ast.Name)]

@@ -14,7 +14,8 @@ from ncip.law.rulebook import Entry
 WORD = re.compile(r"[\w-]+")
 LONGEST_QUERY = 200
 SHORTEST_STEM = 4
-ENDING = 2
+# How many letters may be an ending: Kazakh words carry several endings, so long words lose more.
+ENDING, LONG_ENDING, LONG_WORD = 2, 4, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ def stem(word: str) -> str:
     """The beginning of a word by which its other forms are found; ids and short words stay whole."""
     if "-" in word or word.isdigit():
         return word
-    return word[: max(SHORTEST_STEM, len(word) - ENDING)]
+    ending = LONG_ENDING if len(word) >= LONG_WORD else ENDING
+    return word[: max(SHORTEST_STEM, len(word) - ending)]
 
 
 @cache

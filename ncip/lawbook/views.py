@@ -22,7 +22,7 @@ SHOWN_RESULTS = 50
 
 @require_safe
 def documents(request: HttpRequest) -> HttpResponse:
-    """The documents of the register, the binding ones first, with how far each is realised."""
+    """ncip-order-1: the documents by which the platform works, with how far each is realised."""
     register = rulebook.load()
     rows = coverage.rows(register.by_id.values(), manifest.shipped())
     listed = [

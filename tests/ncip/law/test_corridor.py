@@ -23,7 +23,7 @@ def score_of(example, on=SPRING, **changes):
 EXAMPLES = {example["id"]: example for example in worked("green_corridor")}
 
 
-@pytest.mark.rule("ncip-30", "ncip-app1-formula")
+@pytest.mark.rule("ncip-3-4", "ncip-30", "ncip-app1-formula")
 @pytest.mark.parametrize("example", EXAMPLES.values(), ids=EXAMPLES.keys())
 def test_scores_are_as_in_the_worked_examples(example):
     receipt = score_of(example)
@@ -106,6 +106,16 @@ def test_the_receipt_shows_weights_and_products():
 
 
 @pytest.mark.rule("ncip-30")
+def test_each_part_names_its_line_of_annex_1():
+    assert [part.rule for part in score_of(EXAMPLES["G15"]).parts] == [
+        "ncip-app1-invest-3",
+        "ncip-app1-g2000-2",
+        "ncip-app1-tech-0",
+        "ncip-app1-jobs",
+    ]
+
+
+@pytest.mark.rule("ncip-30")
 def test_each_improvement_alone_lifts_the_project_over_the_threshold():
     improvements = score_of(EXAMPLES["G4"]).improvements
     assert [(change.criterion, change.needed, change.total) for change in improvements] == [
@@ -137,7 +147,7 @@ def test_a_receipt_is_frozen_as_json_with_exact_numbers():
     )
     assert frozen["parts"][3] == {
         "criterion": "jobs",
-        "rule": "ncip-app1-jobs",
+        "rule": "ncip-app1-jobs-a",
         "given": "299",
         "points": "0.5",
         "weight": "0.15",

@@ -27,7 +27,7 @@ from ncip.law.terms import TERM_REWORK, TERM_ROADMAP
 EVE = date(2025, 1, 18)
 
 
-@pytest.mark.rule("ncip-order-wording")
+@pytest.mark.rule("ncip-order-4", "ncip-order-wording")
 def test_every_parameter_takes_force_with_the_wording():
     assert {found.values[0].valid_from for found in parameters().values()} == {IN_FORCE}
     assert IN_FORCE.isoformat() == entry("ncip-order-wording").numbers["valid_from"]
