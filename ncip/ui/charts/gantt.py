@@ -4,7 +4,7 @@ The names are an HTML list that stays in view, the bars one SVG; rows are as hig
 bars and names are drawn into one SVG (`gantt_on_paper`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -16,6 +16,7 @@ from ncip.ui import dates
 from ncip.ui.charts.svg import frame, joined, n
 
 ROW, BAR, AXIS = 40, 20, 46
+CHUNK = 60
 SCREEN_WIDTH, NAMES_WIDTH = 706, 250
 DAY_WIDTHS = (0.9, 6.0)
 PAD_DAYS = 4
@@ -74,20 +75,28 @@ class Calendar:
 def gantt(rows: Sequence[GanttRow], *, today: date, title: str, width: int = SCREEN_WIDTH) -> SafeString:
     """Draw the chart for the screen: a scrolling box with names at the left, the calendar above, bars."""
     calendar = calendar_for(rows, today, width)
-    size = (calendar.width, len(rows) * ROW)
-    bars = frame(_bars(rows, calendar, today), size, css="g-bars", title=title)
     axis = frame(_axis(calendar, today), (calendar.width, AXIS), css="g-axis", title=_("Calendar"))
     return format_html(
-        '<div class="gantt-box" role="region" tabindex="0" aria-label="{title}" data-today="{today}">'
+        '<div class="gantt-box{long}" role="region" tabindex="0" aria-label="{title}" data-today="{today}">'
         '<div class="gantt"><div class="gantt-corner"></div>'
         '<div class="gantt-axis" aria-hidden="true">{axis}</div>'
         '<ol class="gantt-names">{names}</ol><div class="gantt-bars">{bars}</div></div></div>',
+        long=" gantt-long" if len(rows) > CHUNK else "",
         title=title,
         today=n(calendar.x(today)),
         axis=_sized(axis, calendar.width, AXIS),
         names=joined(_name(row) for row in rows),
-        bars=_sized(bars, *size),
+        bars=joined(_chunks(rows, calendar, today, title)),
     )
+
+
+def _chunks(rows: Sequence[GanttRow], calendar: Calendar, today: date, title: str) -> Iterator[SafeString]:
+    """The bars in pieces of some rows, so that the browser paints only those in view."""
+    for first in range(0, len(rows), CHUNK):
+        part = range(first, min(first + CHUNK, len(rows)))
+        size = (calendar.width, len(part) * ROW)
+        body = _bars(rows, calendar, today, part)
+        yield _sized(frame(body, size, css="g-bars", title=title, top=first * ROW), *size)
 
 
 def gantt_on_paper(rows: Sequence[GanttRow], *, today: date, title: str, width: int = 720) -> SafeString:
@@ -109,7 +118,7 @@ def gantt_on_paper(rows: Sequence[GanttRow], *, today: date, title: str, width: 
         n(NAMES_WIDTH),
         _axis(calendar, today),
         n(AXIS),
-        _bars(rows, calendar, today),
+        _bars(rows, calendar, today, range(len(rows))),
     )
     return frame(body, (NAMES_WIDTH + calendar.width, height), css="g-paper", title=title)
 
@@ -172,40 +181,45 @@ def _today_mark(calendar: Calendar, today: date) -> SafeString:
     )
 
 
-def _bars(rows: Sequence[GanttRow], calendar: Calendar, today: date) -> SafeString:
-    height = len(rows) * ROW
-    width = n(calendar.width)
-    stripes = [
+def _bars(rows: Sequence[GanttRow], calendar: Calendar, today: date, part: range) -> SafeString:
+    """The rows of `part` with the grid, and the arrows that touch them."""
+    top, bottom, width = part.start * ROW, part.stop * ROW, n(calendar.width)
+    stripes = (
         format_html(
             '<rect class="g-stripe" x="0" y="{}" width="{}" height="{}"/>', n(index * ROW), width, n(ROW)
         )
-        for index, row in enumerate(rows)
-        if row.group
-    ]
-    upright = "".join(f"M{n(calendar.x(month))} 0V{height}" for month in calendar.months())
-    level = "".join(f"M0 {(index + 1) * ROW - 0.5}H{width}" for index in range(len(rows)))
-    places = {row.key: index for index, row in enumerate(rows)}
+        for index in part
+        if rows[index].group
+    )
+    upright = "".join(f"M{n(calendar.x(month))} {top}V{bottom}" for month in calendar.months())
+    level = "".join(f"M0 {(index + 1) * ROW - 0.5}H{width}" for index in part)
+    bars = (
+        _span(rows[index], index, calendar) if rows[index].group else _bar(rows[index], index, calendar)
+        for index in part
+    )
     return joined(
         [
             *stripes,
             format_html('<path class="g-grid" d="{}"/>', upright + level),
-            *(
-                _arrow(rows[places[key]], places[key], row, index, calendar)
-                for index, row in enumerate(rows)
-                for key in row.after
-                if key in places
-            ),
-            *(
-                _span(row, index, calendar) if row.group else _bar(row, index, calendar)
-                for index, row in enumerate(rows)
-            ),
+            *_arrows(rows, calendar, part),
+            *bars,
             format_html(
-                '<line class="g-today" x1="{x}" x2="{x}" y1="0" y2="{y}"/>',
+                '<line class="g-today" x1="{x}" x2="{x}" y1="{top}" y2="{bottom}"/>',
                 x=n(calendar.x(today) + calendar.day / 2),
-                y=n(height),
+                top=top,
+                bottom=bottom,
             ),
         ]
     )
+
+
+def _arrows(rows: Sequence[GanttRow], calendar: Calendar, part: range) -> Iterator[SafeString]:
+    places = {row.key: index for index, row in enumerate(rows)}
+    for index, row in enumerate(rows):
+        for key in row.after:
+            start = places.get(key)
+            if start is not None and min(start, index) < part.stop and max(start, index) >= part.start:
+                yield _arrow(rows[start], start, row, index, calendar)
 
 
 def _ends(row: GanttRow, calendar: Calendar) -> tuple[float, float] | None:
@@ -280,19 +294,22 @@ def _baseline(row: GanttRow, index: int, calendar: Calendar) -> SafeString:
 
 
 def _arrow(before: GanttRow, from_index: int, row: GanttRow, index: int, calendar: Calendar) -> SafeString:
-    """A thin line from the end of one bar down or up to the start of the next."""
+    """A thin line from the end of one bar, down or up and then across to the next, whichever side that lies."""
     first, second = _ends(before, calendar), _ends(row, calendar)
     if first is None or second is None:
         return joined([])
+    down = 1 if index > from_index else -1
     turn = max(first[0] + 3, min(first[1] - 4, second[0] - 12))
-    y1, y2 = from_index * ROW + ROW / 2, index * ROW + ROW / 2
-    tip = second[0] - 1
+    leave, arrive = from_index * ROW + ROW / 2 + down * BAR / 2, index * ROW + ROW / 2
+    if turn < second[0]:
+        across, tip = f"V{n(arrive)}H{n(second[0] - 1)}", f"{n(second[0] - 1)} {n(arrive)}l-6 -3.5v7z"
+    elif turn > second[1]:
+        across, tip = f"V{n(arrive)}H{n(second[1] + 1)}", f"{n(second[1] + 1)} {n(arrive)}l6 -3.5v7z"
+    else:
+        edge = arrive - down * BAR / 2
+        across, tip = f"V{n(edge)}", f"{n(turn)} {n(edge)}l-3.5 {n(-6 * down)}h7z"
     return format_html(
-        '<path class="g-dep" d="M{x} {y1}V{y2}H{tip}"/><path class="g-tip" d="M{tip} {y2}l-6 -3.5v7z"/>',
-        x=n(turn),
-        y1=n(y1 + (BAR / 2 if index > from_index else -BAR / 2)),
-        y2=n(y2),
-        tip=n(max(tip, turn)),
+        '<path class="g-dep" d="M{} {}{}"/><path class="g-tip" d="M{}"/>', n(turn), n(leave), across, tip
     )
 
 

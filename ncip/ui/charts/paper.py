@@ -26,5 +26,5 @@ def chart_style() -> str:
     """The section «Charts» of the portal's sheet with every token replaced by its light value."""
     sheet = (Path(settings.BASE_DIR) / SHEET).read_text(encoding="utf-8")
     tokens = {name: value for block in ROOT_BLOCK.findall(sheet) for name, value in TOKEN.findall(block)}
-    section = sheet.split("/* 15. Charts */")[1].split("/* 16.")[0]
+    section = sheet.split("/* 15. Charts */")[1].split("/* 16.")[0].split("@media")[0]
     return USE.sub(lambda found: tokens[found[1]], section)

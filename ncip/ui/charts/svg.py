@@ -28,16 +28,19 @@ def frame(
     title: str,
     description: str = "",
     links: bool = False,
+    top: Figure = 0,
 ) -> SafeString:
     """The `<svg>` element around a drawing of `size`; `title` names it, `description` says what it shows.
 
-    A drawing that holds `links` is a group, so that they stay reachable; any other is one image.
+    A drawing that holds `links` is a group, so that they stay reachable; any other is one image. `top` is the
+    first height shown, for a drawing that is cut into several.
     """
     described = format_html("<desc>{}</desc>", description) if description else ""
     return format_html(
-        '<svg class="chart {}" viewBox="0 0 {} {}" role="{}" aria-label="{}" xmlns="http://www.w3.org/2000/svg">'
-        "{}{}</svg>",
+        '<svg class="chart {}" viewBox="0 {} {} {}" role="{}" aria-label="{}" '
+        'xmlns="http://www.w3.org/2000/svg">{}{}</svg>',
         css,
+        n(top),
         n(size[0]),
         n(size[1]),
         "group" if links else "img",
