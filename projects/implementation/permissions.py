@@ -119,7 +119,9 @@ def designated_leb(actor: Actor, subject: Any) -> bool:
 
 @predicate(_("The national company"))
 def national_company(actor: Actor, subject: Any) -> bool:
-    """ncip-50, ncip-52: the national company; its representative acts for it in his own region (ncip-3-13)."""
+    """ncip-50, ncip-52: the national company; its representative acts for it in his own region
+    (ncip-3-13).
+    """
     if actor.is_kind(Kind.NATIONAL_COMPANY):
         return True
     return actor.is_kind(Kind.NATCO_REGIONAL) and actor.region_id == project_of(subject).region_id

@@ -50,7 +50,9 @@ class ValueMissing(LookupError):
 
 @dataclass(frozen=True)
 class Valuation:
-    """The index of the year and the rates of the day, and the cost in tenge and dollars at them, unrounded."""
+    """The index of the year and the rates of the day, and the cost in tenge and dollars at them,
+    unrounded.
+    """
 
     on: date
     mci_year: int

@@ -1,4 +1,6 @@
-"""The roadmap (48-52): what it must say before it is sent, who must have agreed, what a rework must answer."""
+"""The roadmap (48-52): what it must say before it is sent, who must have agreed, what a rework must
+answer.
+"""
 
 from __future__ import annotations
 

@@ -21,7 +21,9 @@ FIRST_DAY = date(1991, 12, 16)
 
 @guard(rule="ncip-57")
 def roadmap_is_open(subject: Any, act: Act) -> Reason | None:
-    """ncip-48-c, ncip-57: tasks are written while the roadmap is a draft or in rework; later it is changed."""
+    """ncip-48-c, ncip-57: tasks are written while the roadmap is a draft or in rework; later it is
+    changed.
+    """
     roadmap = getattr(subject, "roadmap", subject)
     if roadmap.state in OPEN_FOR_EDIT:
         return None

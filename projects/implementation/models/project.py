@@ -105,7 +105,9 @@ class Project(Standing):
         notice=_("A project passport was formed."),
     )
     def form_passport(self, act: Act) -> None:
-        """PS-2: all mandatory fields are filled (ncip-46, ncip-47); the pool follows by itself (ncip-48-a)."""
+        """PS-2: all mandatory fields are filled (ncip-46, ncip-47); the pool follows by itself
+        (ncip-48-a).
+        """
         self.formed_on = act.on
         self.initiator = self.initiator or permissions.speaks_for(act.actor)
 

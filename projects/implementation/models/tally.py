@@ -44,7 +44,9 @@ class RegionTally(models.Model):
 
 
 class TallyMark(models.Model):
-    """A region in which something changed: the next tick counts it again; appending never waits for a lock."""
+    """A region in which something changed: the next tick counts it again; appending never waits for a
+    lock.
+    """
 
     region = models.ForeignKey("regions_atlas.Region", on_delete=models.PROTECT, related_name="+")
 

@@ -200,7 +200,9 @@ class Task(Subject):
         return colour_of(self.due_on, on, completed=not self.is_open, yellow_days=parameter(YELLOW_DAYS))
 
     def delay_days(self, on: date) -> int:
-        """Calendar days of delay on a day, or of the completion when it is completed; never negative (D22)."""
+        """Calendar days of delay on a day, or of the completion when it is completed; never negative
+        (D22).
+        """
         if self.due_on is None or self.state == S.NOT_APPLICABLE:
             return 0
         return max(((self.completed_on or on) - self.due_on).days, 0)

@@ -162,7 +162,7 @@ def _task_row(line: Line) -> GanttRow:
         start=task.started_on or task.starts_on or task.due_on,
         end=max(task.due_on, task.started_on or task.due_on),
         url=line.url,
-        progress=100 if completed else 0,
+        progress=100 if completed else None,
         tone="green" if completed else GANTT_TONES[Colour(line.colour)],
         planned=not completed
         and task.state == TaskState.NOT_STARTED

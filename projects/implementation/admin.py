@@ -1,0 +1,139 @@
+"""The back office of Module 2: to read. What changes a project goes through the door."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+
+from ncip.casework.admin import SubjectAdmin
+from ncip.journal.admin import ReadOnlyAdmin
+from projects.implementation.models import (
+    AgreementMark,
+    CodeCounter,
+    CorridorScore,
+    FinancingSource,
+    InvestmentContract,
+    Project,
+    ProjectParticipant,
+    RegionTally,
+    Remark,
+    Roadmap,
+    TallyMark,
+    Task,
+    TaskReminder,
+    Validation,
+)
+
+
+@admin.register(Project)
+class ProjectAdmin(SubjectAdmin):
+    """Projects."""
+
+    list_display = ("code", "title", "state", "pool", "region", "company")
+    list_filter = ("state", "pool", "in_corridor", "task_force", "region")
+    list_select_related = ("region", "company")
+    search_fields = ("code", "search_text")
+
+
+@admin.register(Roadmap)
+class RoadmapAdmin(SubjectAdmin):
+    """Roadmaps."""
+
+    list_display = ("project", "number", "state", "submitted_on", "approved_on")
+    list_filter = ("state",)
+    list_select_related = ("project",)
+
+
+@admin.register(Task)
+class TaskAdmin(SubjectAdmin):
+    """Tasks of roadmaps."""
+
+    list_display = ("title", "stage", "state", "due_on", "completed_on")
+    list_filter = ("state", "stage", "type")
+
+
+@admin.register(InvestmentContract)
+class InvestmentContractAdmin(SubjectAdmin):
+    """Investment contracts."""
+
+    list_display = ("number", "project", "signed_on", "ends_on")
+    list_select_related = ("project",)
+
+
+@admin.register(FinancingSource)
+class FinancingSourceAdmin(ReadOnlyAdmin):
+    """Sources of financing."""
+
+    list_display = ("project", "kind", "amount")
+    list_select_related = ("project",)
+
+
+@admin.register(CorridorScore)
+class CorridorScoreAdmin(ReadOnlyAdmin):
+    """Receipts of the green corridor."""
+
+    list_display = ("project", "at", "total", "included")
+    list_select_related = ("project",)
+
+
+@admin.register(ProjectParticipant)
+class ProjectParticipantAdmin(ReadOnlyAdmin):
+    """Who takes part in which project."""
+
+    list_display = ("project", "organisation", "role", "since")
+    list_select_related = ("project", "organisation")
+
+
+@admin.register(AgreementMark)
+class AgreementMarkAdmin(ReadOnlyAdmin):
+    """Agreement marks of parties."""
+
+    list_display = ("name", "roadmap", "agreed_on", "own")
+    list_select_related = ("roadmap__project",)
+
+
+@admin.register(Remark)
+class RemarkAdmin(ReadOnlyAdmin):
+    """Remarks and answers."""
+
+    list_display = ("roadmap", "round", "number", "answered_on")
+    list_select_related = ("roadmap__project",)
+
+
+@admin.register(Validation)
+class ValidationAdmin(ReadOnlyAdmin):
+    """Decisions of the national chamber."""
+
+    list_display = ("project", "outcome", "decided_on", "organisation")
+    list_filter = ("outcome",)
+    list_select_related = ("project", "organisation")
+
+
+@admin.register(TaskReminder)
+class TaskReminderAdmin(ReadOnlyAdmin):
+    """Reminders that were sent."""
+
+    list_display = ("task", "due_on", "level", "at")
+    list_select_related = ("task",)
+
+
+@admin.register(RegionTally)
+class RegionTallyAdmin(ReadOnlyAdmin):
+    """Kept figures of regions."""
+
+    list_display = ("region", "pool", "projects", "red_projects", "day")
+    list_select_related = ("region",)
+
+
+@admin.register(CodeCounter)
+class CodeCounterAdmin(ReadOnlyAdmin):
+    """Counters of project numbers."""
+
+    list_display = ("prefix", "last")
+
+
+@admin.register(TallyMark)
+class TallyMarkAdmin(ReadOnlyAdmin):
+    """Regions that wait to be counted again."""
+
+    list_display = ("region",)
+    list_select_related = ("region",)
