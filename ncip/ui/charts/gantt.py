@@ -28,7 +28,7 @@ class GanttRow:
     """A row: a group (a stage with its span) or a task.
 
     `tone` is green (done), brand (in time), amber (near), red (late); `planned` draws a dashed bar not begun.
-    `progress` is 0 to 100; `baseline` the dates first approved, drawn thin below; `after` names the keys of
+    `progress` is 0 to 100, None when nobody measures it; `baseline` the dates first approved, drawn thin below; `after` names the keys of
     rows it depends on.
     """
 
@@ -39,7 +39,7 @@ class GanttRow:
     end: date | None
     group: bool = False
     url: str = ""
-    progress: int = 0
+    progress: int | None = 0
     tone: str = "brand"
     planned: bool = False
     baseline: tuple[date, date] | None = None
@@ -258,12 +258,12 @@ def _bar(row: GanttRow, index: int, calendar: Calendar) -> SafeString:
         whole,
         joined(parts),
         _baseline(row, index, calendar),
-        "" if row.planned else _percent(row, left, wide, y),
+        "" if row.planned or row.progress is None else _percent(row, left, wide, y),
     )
 
 
 def _done_part(row: GanttRow, left: float, wide: float, y: float) -> SafeString:
-    done = wide * max(0, min(row.progress, 100)) / 100
+    done = wide * max(0, min(100 if row.progress is None else row.progress, 100)) / 100
     return format_html(
         '<rect class="g-bar" x="{}" y="{}" width="{}" height="{}" rx="4"/>', n(left), n(y), n(done), n(BAR)
     )

@@ -15,6 +15,9 @@ from ncip.ui.laws import rule_link
 
 register = template.Library()
 
+# A variable that a template does not have arrives as an empty string.
+NOTHING = (None, "")
+
 register.simple_tag(icons.icon, name="icon")
 register.simple_tag(badges.deadline_badge, name="deadline_badge")
 register.simple_tag(badges.deadline_tone, name="deadline_tone")
@@ -75,8 +78,8 @@ def deadline_clock(
         abs(left),
         words,
         _("last day %(day)s") % {"day": dates.short_day(last_day)},
-        format_html("<br>{}", _working_days(working_days)) if working_days is not None else "",
-        draw_ring(progress, _("Done"), tone, numbers.percent(progress)) if progress is not None else "",
+        format_html("<br>{}", _working_days(working_days)) if working_days not in NOTHING else "",
+        draw_ring(progress, _("Done"), tone, numbers.percent(progress)) if progress not in NOTHING else "",
     )
 
 
