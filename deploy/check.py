@@ -1,4 +1,4 @@
-"""`make test` and `make lint`: every check of the portal, with databases that are thrown away afterwards."""
+"""`make test`, `make lint`, `make fmt`: every check of the portal; databases are thrown away afterwards."""
 
 import os
 import shlex
@@ -33,8 +33,13 @@ class Result:
 
 
 def python_module(*arguments: str) -> list[str]:
-    """A tool of the portal's own Python."""
+    """A tool that is a module of the portal's own Python."""
     return [sys.executable, "-m", *arguments]
+
+
+def tool(name: str) -> str:
+    """A tool that is a program of its own."""
+    return str(Path(sys.executable).with_name(name))
 
 
 def manage(*arguments: str) -> list[str]:
@@ -68,11 +73,21 @@ def lint_checks() -> dict[str, list[str]]:
         "format": python_module("ruff", "format", "--check", "."),
     }
     if pages := templates():
-        checks["templates"] = python_module("djade", "--check", "--target-version", "5.2", *pages)
+        checks["templates"] = [tool("djade"), "--check", "--target-version", "5.2", *pages]
     return checks | {
         "types": python_module("mypy", *SOURCES),
-        "floors": [str(Path(sys.executable).with_name("lint-imports"))],
+        "floors": [tool("lint-imports")],
     }
+
+
+def put_in_format() -> list[Result]:
+    """Let the tools repair what they can."""
+    repairs = {
+        "style": python_module("ruff", "check", "--fix", "--quiet", "."),
+        "format": python_module("ruff", "format", "."),
+        "templates": [tool("djade"), "--target-version", "5.2", *templates()],
+    }
+    return [run_check(name, command, dict(os.environ)) for name, command in repairs.items()]
 
 
 def portal_checks() -> dict[str, list[str]]:
@@ -192,7 +207,9 @@ def main(command: str) -> int:
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, end)
     try:
-        if command == "lint":
+        if command == "fmt":
+            results = put_in_format()
+        elif command == "lint":
             results = [run_check(name, check, dict(os.environ)) for name, check in lint_checks().items()]
         else:
             results = full_test()

@@ -12,7 +12,13 @@ from deploy import environment, reset
 from deploy.place import CHECKOUT
 from deploy.progress import Refusal, elapsed, fail
 
-MODULES = {"run": "deploy.run", "test": "deploy.check", "lint": "deploy.check", "lock": "deploy.lock"}
+MODULES = {
+    "run": "deploy.run",
+    "test": "deploy.check",
+    "lint": "deploy.check",
+    "fmt": "deploy.check",
+    "lock": "deploy.lock",
+}
 MANAGE = {"messages": ["translations", "update"]}
 USAGE = "Say one of: run, test, reset, setup, lint, fmt, messages, lock."
 
@@ -27,9 +33,6 @@ def hand_over(command: str) -> int:
     python = str(environment.PYTHON)
     if command in MANAGE:
         return subprocess.run([python, "manage.py", *MANAGE[command]], check=False).returncode
-    if command == "fmt":
-        subprocess.run([python, "-m", "ruff", "check", "--fix", "--quiet", "."], check=False)
-        return subprocess.run([python, "-m", "ruff", "format", "."], check=False).returncode
     if command in MODULES:
         sys.stdout.flush()
         os.execv(python, [python, "-m", MODULES[command], command])  # noqa: S606
@@ -38,7 +41,7 @@ def hand_over(command: str) -> int:
 
 def main(arguments: list[str]) -> int:
     """Run one command and give its exit code."""
-    if len(arguments) != 1 or arguments[0] not in {*MODULES, *MANAGE, "fmt", "reset", "setup"}:
+    if len(arguments) != 1 or arguments[0] not in {*MODULES, *MANAGE, "reset", "setup"}:
         return fail(USAGE)
     os.chdir(CHECKOUT)
     elapsed()

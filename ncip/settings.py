@@ -4,6 +4,7 @@ Nothing here imports a model. Values of the law are not settings: they are in nc
 """
 
 from pathlib import Path
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from environs import Env
@@ -22,7 +23,7 @@ DEMO = env.bool("DEMO", False)
 TLS = env.bool("TLS", True)
 SECRET_KEY = env.str("SECRET_KEY", "")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1"])
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
+CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 PORTAL_URL = env.str("PORTAL_URL", "http://127.0.0.1:8000")
 
 INSTALLED_APPS = [
@@ -158,9 +159,9 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "ncip@localhost")
 
 # --- files --------------------------------------------------------------------------------------------------
 STATIC_URL = "static/"
-STATIC_ROOT = env.path("STATIC_ROOT", str(VAR_DIR / "static"))
+STATIC_ROOT = env.path("STATIC_ROOT", VAR_DIR / "static")
 STATICFILES_DIRS = [BASE_DIR / "static"]
-MEDIA_ROOT = env.path("MEDIA_ROOT", str(VAR_DIR / "media"))
+MEDIA_ROOT = env.path("MEDIA_ROOT", VAR_DIR / "media")
 # Files are served by the portal itself after asking who may see the subject, never by their address.
 MEDIA_URL = "/documents/"
 UPLOAD_LIMIT_BYTES = env.int("UPLOAD_LIMIT_MB", 50) * 1024 * 1024
@@ -168,7 +169,7 @@ UPLOAD_LIMIT_BYTES = env.int("UPLOAD_LIMIT_MB", 50) * 1024 * 1024
 CLAMAV_URL = env.str("CLAMAV_URL", "")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
-STORAGES = {
+STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }

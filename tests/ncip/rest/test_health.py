@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django.fixtures import Settings
 from redis.exceptions import ConnectionError as RedisDown
 
 from ncip.rest import health
@@ -42,7 +42,7 @@ def test_the_database_is_really_asked(django_assert_num_queries: DjangoAssertNum
         assert health.database_answers() is True
 
 
-def test_health_is_answered_without_tls(client: Client, settings: SettingsWrapper) -> None:
+def test_health_is_answered_without_tls(client: Client, settings: Settings) -> None:
     settings.SECURE_SSL_REDIRECT = True
     settings.SECURE_REDIRECT_EXEMPT = [r"^health/"]
     assert client.get("/health/live/").status_code == 200

@@ -62,6 +62,7 @@ def test_links_keep_the_filters_and_drop_the_language(groups: list[str]) -> None
 @pytest.mark.parametrize(
     "cursor",
     ["x", "' OR 1=1", signing.dumps(["a"], salt=SALT), signing.dumps(["a", "name", ["x"]], salt="other")],
+    ids=["a letter", "an injection", "too few parts", "another salt"],
 )
 def test_damaged_cursor_is_refused(cursor: str) -> None:
     with pytest.raises(BadCursor):
