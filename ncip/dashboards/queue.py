@@ -82,8 +82,10 @@ def _approver(actor: Actor) -> Q | None:
 
 
 def _party(actor: Actor) -> Q | None:
+    """The investor and those who answer for a task; the akimat that drafts agrees by sending (ncip-48-1)."""
     tasks = Task.objects.filter(roadmap=OuterRef("pk"), responsible=actor.organisation)
-    return Q(project__company__organisation=actor.organisation) | Q(Exists(tasks))
+    party = Q(project__company__organisation=actor.organisation) | Q(Exists(tasks))
+    return party & ~Q(project__leb__in=_bodies(actor))
 
 
 def _countersigned(actor: Actor) -> Q:
@@ -152,12 +154,19 @@ def _not_yet_agreed(rows: Any, actor: Actor) -> list[Any]:
 
 
 def last_days(subjects: Sequence[Any]) -> dict[Any, date]:
-    """The nearest last day of a running term of each subject, in one query."""
-    keys = [subject.public_id for subject in subjects]
-    if not keys:
+    """The nearest last day of a running term of each subject, in one query.
+
+    The term of preparing a roadmap runs on its project, so a roadmap is asked with it.
+    """
+    holders = {subject.public_id: subject.public_id for subject in subjects}
+    holders |= {one.project.public_id: one.public_id for one in subjects if one.label == "roadmap"}
+    if not holders:
         return {}
-    rows = Deadline.objects.filter(subject_id__in=keys, status=DeadlineStatus.RUNNING)
-    return dict(rows.order_by("-last_day").values_list("subject_id", "last_day"))
+    rows = Deadline.objects.filter(subject_id__in=holders, status=DeadlineStatus.RUNNING)
+    found: dict[Any, date] = {}
+    for key, last_day in rows.order_by("-last_day").values_list("subject_id", "last_day"):
+        found[holders[key]] = last_day
+    return found
 
 
 def _case(wait: Wait, subject: Any, last_day: date | None) -> Case:

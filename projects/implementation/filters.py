@@ -32,30 +32,41 @@ def bodies_with(relation: str) -> Any:
     return found
 
 
+ANY = _("any")
+
+
 class ProjectFilter(django_filters.FilterSet):
     """Search and filters of the list of projects."""
 
     q = django_filters.CharFilter(label=_("Words, company, BIN, number"), method="find", max_length=200)
-    pool = django_filters.ChoiceFilter(label=_("Pool"), choices=Pool.choices)
+    pool = django_filters.ChoiceFilter(empty_label=ANY, label=_("Pool"), choices=Pool.choices)
     region = django_filters.ModelChoiceFilter(
-        label=_("Region"), queryset=Region.objects.defer("shape"), to_field_name="iso"
+        empty_label=ANY, label=_("Region"), queryset=Region.objects.defer("shape"), to_field_name="iso"
     )
-    state = django_filters.ChoiceFilter(label=_("State"), choices=ProjectState.choices)
+    state = django_filters.ChoiceFilter(empty_label=ANY, label=_("State"), choices=ProjectState.choices)
     stage = django_filters.ChoiceFilter(
-        label=_("Stage of the roadmap"), choices=Stage.choices, method="in_stage"
+        empty_label=ANY, label=_("Stage of the roadmap"), choices=Stage.choices, method="in_stage"
     )
-    colour = django_filters.ChoiceFilter(label=_("Tasks"), choices=COLOURS, method="with_colour")
+    colour = django_filters.ChoiceFilter(
+        empty_label=ANY, label=_("Tasks"), choices=COLOURS, method="with_colour"
+    )
     corridor = django_filters.ChoiceFilter(
-        label=_("Green corridor"), choices=YES_NO, field_name="in_corridor", method="is_yes"
+        empty_label=ANY, label=_("Green corridor"), choices=YES_NO, field_name="in_corridor", method="is_yes"
     )
     task_force = django_filters.ChoiceFilter(
-        label=_("Task Force"), choices=YES_NO, field_name="task_force", method="is_yes"
+        empty_label=ANY, label=_("Task Force"), choices=YES_NO, field_name="task_force", method="is_yes"
     )
     initiator = django_filters.ModelChoiceFilter(
-        label=_("Initiating body"), queryset=bodies_with("initiator"), to_field_name="public_id"
+        empty_label=ANY,
+        label=_("Initiating body"),
+        queryset=bodies_with("initiator"),
+        to_field_name="public_id",
     )
     leb = django_filters.ModelChoiceFilter(
-        label=_("Local executive body"), queryset=bodies_with("leb"), to_field_name="public_id"
+        empty_label=ANY,
+        label=_("Local executive body"),
+        queryset=bodies_with("leb"),
+        to_field_name="public_id",
     )
 
     class Meta:

@@ -109,7 +109,7 @@ def _marks(project: Any) -> SafeString:
         found.append(badge(_("Green corridor"), "green", "leaf", "chip"))
     if project.task_force:
         found.append(badge(_("Task Force"), "gold", "users-group", "chip"))
-    return format_html('<span class="chips">{}</span>', format_html_join("", "{}", ((one,) for one in found)))
+    return format_html('<span class="row">{}</span>', format_html_join("", "{}", ((one,) for one in found)))
 
 
 def _lights(project: Any) -> SafeString:

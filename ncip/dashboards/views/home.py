@@ -20,7 +20,7 @@ ROAD = (
     (ProjectState.WITHOUT_ROADMAP, "route", "ncip-48-b"),
     (ProjectState.WITH_ROADMAP, "building-factory-2", "ncip-52"),
     (ProjectState.AWAITING_VALIDATION, "clipboard-check", "ncip-60"),
-    (ProjectState.AFTERCARE, "headset", "ncip-61"),
+    (ProjectState.AFTERCARE, "headset", "ncip-61-a"),
 )
 
 

@@ -28,8 +28,8 @@ class GanttRow:
     """A row: a group (a stage with its span) or a task.
 
     `tone` is green (done), brand (in time), amber (near), red (late); `planned` draws a dashed bar not begun.
-    `progress` is 0 to 100, None when nobody measures it; `baseline` the dates first approved, drawn thin below; `after` names the keys of
-    rows it depends on.
+    `progress` is 0 to 100, None when nobody measures it; `baseline` the dates first approved, drawn thin
+    below; `after` names the keys of rows it depends on.
     """
 
     key: str
@@ -294,7 +294,7 @@ def _baseline(row: GanttRow, index: int, calendar: Calendar) -> SafeString:
 
 
 def _arrow(before: GanttRow, from_index: int, row: GanttRow, index: int, calendar: Calendar) -> SafeString:
-    """A thin line from the end of one bar, down or up and then across to the next, whichever side that lies."""
+    """A thin line from the end of one bar, down or up and then across to the next, on whichever side."""
     first, second = _ends(before, calendar), _ends(row, calendar)
     if first is None or second is None:
         return joined([])

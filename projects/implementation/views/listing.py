@@ -33,6 +33,8 @@ ORDERS = {
 }
 ROWS_AT_ONCE = 500
 FORMS = ("xlsx", "csv")
+# Filters that stand behind «More filters» until one of them is used.
+RARE_FILTERS = ("pool", "colour", "corridor", "task_force", "initiator", "leb")
 
 
 @login_required
@@ -50,6 +52,7 @@ def project_list(request: HttpRequest) -> HttpResponse:
         "page": page,
         "total": filters.qs.count(),
         "filter": filters,
+        "narrowed": any(request.GET.get(name) for name in RARE_FILTERS),
         "pills": _pills(request),
         "exports": _exports(request),
     }
