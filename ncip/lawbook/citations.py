@@ -28,48 +28,69 @@ class Citation:
     place: str
 
 
-def code_citations(root: Path) -> Iterator[Citation]:
-    """Every citation in the code and the templates below `root`."""
-    for path in _python_files(root, CODE_FOLDERS):
-        module = _module(root, path)
-        for place, text in _strings(ast.parse(path.read_text(encoding="utf-8")), module):
-            yield from (Citation(rule, place) for rule in RULE_ID.findall(text))
-    for path in sorted((root / TEMPLATE_FOLDER).rglob("*.html")):
+@dataclass(frozen=True, slots=True)
+class Citations:
+    """Everything that code and templates, and tests, cite."""
+
+    code: frozenset[Citation]
+    tests: frozenset[Citation]
+
+    @property
+    def all(self) -> frozenset[Citation]:
+        """The citations of both."""
+        return self.code | self.tests
+
+
+def read(root: Path) -> Citations:
+    """Every citation below `root`."""
+    return Citations(
+        code=frozenset((*_in_code(root), *_in_templates(root))), tests=frozenset(_in_tests(root))
+    )
+
+
+def _in_code(root: Path) -> Iterator[Citation]:
+    for module, tree in _modules(root, CODE_FOLDERS):
+        for place, node in _placed(tree, module):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield from (Citation(rule, place) for rule in RULE_ID.findall(node.value))
+
+
+def _in_templates(root: Path) -> Iterator[Citation]:
+    for path in (root / TEMPLATE_FOLDER).rglob("*.html"):
         place = path.relative_to(root).as_posix()
         yield from (Citation(rule, place) for rule in RULE_ID.findall(path.read_text(encoding="utf-8")))
 
 
-def test_citations(root: Path) -> Iterator[Citation]:
-    """Every rule marked on a test below `root`."""
-    for path in _python_files(root, (TEST_FOLDER,)):
-        module = _module(root, path)
-        for place, call in _marks(ast.parse(path.read_text(encoding="utf-8")), module):
-            rules = (argument.value for argument in call.args if isinstance(argument, ast.Constant))
-            yield from (Citation(str(rule), place) for rule in rules)
+def _in_tests(root: Path) -> Iterator[Citation]:
+    for module, tree in _modules(root, (TEST_FOLDER,)):
+        for place, node in _placed(tree, module):
+            if isinstance(node, ast.Call) and _is_rule_mark(node.func):
+                rules = (argument.value for argument in node.args if isinstance(argument, ast.Constant))
+                yield from (Citation(str(rule), place) for rule in rules)
 
 
-def _python_files(root: Path, folders: tuple[str, ...]) -> Iterator[Path]:
+def _is_rule_mark(function: ast.expr) -> bool:
+    """Whether a call is of `pytest.mark.rule`."""
+    return (
+        isinstance(function, ast.Attribute)
+        and function.attr == "rule"
+        and isinstance(function.value, ast.Attribute)
+        and function.value.attr == "mark"
+    )
+
+
+def _modules(root: Path, folders: tuple[str, ...]) -> Iterator[tuple[str, ast.Module]]:
+    """The modules that may cite anything, parsed."""
     for folder in folders:
-        for path in sorted((root / folder).rglob("*.py")):
-            if "migrations" not in path.parts:
-                yield path
+        for path in (root / folder).rglob("*.py"):
+            text = "" if "migrations" in path.parts else path.read_text(encoding="utf-8")
+            if RULE_ID.search(text) or ".mark.rule(" in text:
+                yield _module(root, path), ast.parse(text, filename=str(path))
 
 
 def _module(root: Path, path: Path) -> str:
     parts = path.relative_to(root).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
-
-
-def _strings(tree: ast.Module, module: str) -> Iterator[tuple[str, str]]:
-    for place, node in _placed(tree, module):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            yield place, node.value
-
-
-def _marks(tree: ast.Module, module: str) -> Iterator[tuple[str, ast.Call]]:
-    for place, node in _placed(tree, module):
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "pytest.mark.rule":
-            yield place, node
 
 
 def _placed(tree: ast.Module, module: str) -> Iterator[tuple[str, ast.AST]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ncip.law import rulebook
 from ncip.law.rulebook import UnknownRule
-from ncip.lawbook.citations import Citation, code_citations, test_citations
+from ncip.lawbook.citations import Citation, Citations
 
 FILE = Path(__file__).parent / "manifest.json"
 
@@ -25,9 +25,9 @@ NOWHERE = Places()
 Manifest = Mapping[str, Places]
 
 
-def read_source(root: Path) -> Manifest:
-    """The manifest as the source below `root` says it now, in the order of the register."""
-    code, tests = _by_rule(code_citations(root)), _by_rule(test_citations(root))
+def manifest_of(citations: Citations) -> Manifest:
+    """The manifest of what the source cites, in the order of the register."""
+    code, tests = _by_rule(citations.code), _by_rule(citations.tests)
     known = [rule for rule in rulebook.load().by_id if rule in code or rule in tests]
     return {rule: Places(code.get(rule, ()), tests.get(rule, ())) for rule in known}
 
@@ -49,10 +49,9 @@ def render(manifest: Manifest) -> str:
     return json.dumps(rows, indent=1, ensure_ascii=False) + "\n"
 
 
-def unknown_citations(root: Path) -> list[Citation]:
+def unknown(citations: Citations) -> list[Citation]:
     """Citations of ids which are neither a rule nor a whole paragraph of the register."""
-    cited = {*code_citations(root), *test_citations(root)}
-    return sorted(citation for citation in cited if not _exists(citation.rule))
+    return sorted(citation for citation in citations.all if not _exists(citation.rule))
 
 
 def _exists(ref: str) -> bool:

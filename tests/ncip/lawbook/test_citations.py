@@ -2,11 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from ncip.lawbook.citations import RULE_ID, Citation, code_citations, test_citations
-
-read_tests = test_citations
-read_tests.__test__ = False
-del test_citations
+from ncip.lawbook.citations import RULE_ID, Citation, read
 
 CODE = '''"""The story of ncip-48-c."""
 
@@ -57,7 +53,7 @@ def source(tmp_path: Path) -> Path:
 
 
 def test_code_is_cited_with_the_place_that_names_the_rule(source):
-    assert sorted(set(code_citations(source))) == [
+    assert sorted(read(source).code) == [
         Citation("ncip-2", "ncip.law"),
         Citation("ncip-24", "templates/law/page.html"),
         Citation("ncip-3-6", "projects.roadmap:Roadmap"),
@@ -74,7 +70,7 @@ def test_code_is_cited_with_the_place_that_names_the_rule(source):
 
 
 def test_tests_are_cited_by_their_marks_only(source):
-    assert sorted(read_tests(source)) == [
+    assert sorted(read(source).tests) == [
         Citation("ncip-50", "tests.test_roadmap:test_it"),
         Citation("ncip-51-a", "tests.test_roadmap:test_it"),
         Citation("ncip-53", "tests.test_roadmap:CASES"),

@@ -6,6 +6,19 @@ from django.core.management import CommandError, call_command
 from ncip.lawbook import manifest
 
 
+@pytest.fixture(autouse=True)
+def small_source(settings, tmp_path):
+    """A source of one module and one test, so that the command has little to read."""
+    settings.BASE_DIR = tmp_path
+    for folder, name, text in (
+        ("ncip", "rework.py", 'REWORK = "ncip-51-b std-1"'),
+        ("tests", "test_rework.py", '@pytest.mark.rule("ncip-51-b")\ndef test_it(): pass'),
+    ):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
 def printed(*arguments: str) -> str:
     out = StringIO()
     call_command("rules", *arguments, stdout=out)
@@ -14,17 +27,24 @@ def printed(*arguments: str) -> str:
 
 def test_coverage_is_printed_per_document_and_module():
     lines = printed("--document", "standard").splitlines()
-    assert [line.split()[:3] for line in lines] == [
-        ["document", "module", "entries"],
-        ["standard", "standard", "82"],
-        ["standard", "services", "10"],
-        ["standard", "total", "92"],
+    assert [line.split() for line in lines] == [
+        ["document", "module", "entries", "in", "force", "realised", "cited", "tested", "missing"],
+        ["standard", "standard", "82", "82", "0", "1", "0", "82"],
+        ["standard", "services", "10", "10", "0", "0", "0", "10"],
+        ["standard", "total", "92", "92", "0", "1", "0", "92"],
     ]
 
 
 def test_what_is_missing_is_listed_with_what_it_lacks():
-    lines = printed("--module", "survey", "--missing").splitlines()
-    assert any(line.startswith("rating-q-1") and "not built" in line for line in lines)
+    lacking = {
+        line.split()[0]: line[45:65].strip()
+        for line in printed("--module", "deadlines", "--missing").splitlines()
+    }
+    assert (lacking["ncip-48-c"], lacking["ncip-26"], "ncip-51-b" in lacking) == (
+        "not cited in code",
+        "not built",
+        False,
+    )
 
 
 @pytest.mark.parametrize("arguments", [("--document", "nowhere"), ("--module", "nowhere")])
@@ -39,9 +59,7 @@ def test_writing_refreshes_the_manifest(tmp_path, monkeypatch):
     assert "ncip-51-b" in manifest.parse((tmp_path / "manifest.json").read_text(encoding="utf-8"))
 
 
-def test_an_unknown_citation_stops_the_command(settings, tmp_path):
-    (tmp_path / "ncip").mkdir()
-    (tmp_path / "ncip" / "x.py").write_text('"""ncip-999"""', encoding="utf-8")
-    settings.BASE_DIR = tmp_path
+def test_an_unknown_citation_stops_the_command(small_source):
+    (small_source / "ncip" / "x.py").write_text('"""ncip-999"""', encoding="utf-8")
     with pytest.raises(CommandError, match=r"ncip-999 in ncip\.x"):
         printed()

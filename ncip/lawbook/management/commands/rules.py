@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from ncip.law import rulebook
 from ncip.law.rulebook import Entry
-from ncip.lawbook import coverage, manifest
+from ncip.lawbook import citations, coverage, manifest
 
 COLUMNS = ("entries", "in force", "realised", "cited", "tested", "missing")
 
@@ -32,11 +32,11 @@ class Command(BaseCommand):
     def handle(
         self, *, document: str | None, module: str | None, missing: bool, write: bool, **_: Any
     ) -> None:
-        root = Path(settings.BASE_DIR)
-        found = manifest.read_source(root)
-        if unknown := manifest.unknown_citations(root):
+        cited = citations.read(Path(settings.BASE_DIR))
+        if unknown := manifest.unknown(cited):
             lines = "\n".join(f"  {citation.rule} in {citation.place}" for citation in unknown)
             raise CommandError(f"These ids are cited but the register does not have them:\n{lines}")
+        found = manifest.manifest_of(cited)
         if write:
             manifest.FILE.write_text(manifest.render(found), encoding="utf-8")
         entries = rulebook.entries(document, module)
