@@ -4,4 +4,4 @@ export PORT PYTEST_ARGS YES
 .PHONY: run test reset setup lint fmt messages lock
 
 run test reset setup lint fmt messages lock:
-	@cd "$(dir $(abspath $(lastword $(MAKEFILE_LIST))))" && exec $(PYTHON) -m deploy.portal $@
+	@exec $(PYTHON) -m deploy.portal $@
