@@ -294,7 +294,7 @@ def _baseline(row: GanttRow, index: int, calendar: Calendar) -> SafeString:
 
 
 def _arrow(before: GanttRow, from_index: int, row: GanttRow, index: int, calendar: Calendar) -> SafeString:
-    """A thin line from the end of one bar, down or up and then across to the next, on whichever side."""
+    """A thin line from the end of one bar, down or up and then across to the next, on either side."""
     first, second = _ends(before, calendar), _ends(row, calendar)
     if first is None or second is None:
         return joined([])
