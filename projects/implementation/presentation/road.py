@@ -26,7 +26,7 @@ def steps(project: Any, roadmap: Any, tasks: Sequence[Any], on: date) -> list[di
     passport = _step(_("Passport"), project.formed_on)
     if project.pool == Pool.REGIONAL:
         return _with_current(
-            [passport, _step(_("In the regional pool"), None, note=short_day(project.pool_since))]
+            [passport, _step(_("In the regional pool"), None, note=_said(project.pool_since))]
         )
     approved = roadmap.approved_on if roadmap is not None else None
     return _with_current(
@@ -36,7 +36,7 @@ def steps(project: Any, roadmap: Any, tasks: Sequence[Any], on: date) -> list[di
             _step(_("Roadmap"), approved),
             *_stages(roadmap, tasks, on),
             _validation(project),
-            _step(_("Post-investment support"), None, note=short_day(project.transferred_on)),
+            _step(_("Post-investment support"), None, note=_said(project.transferred_on)),
         ]
     )
 
@@ -45,10 +45,14 @@ def _step(name: str, done_on: date | None, *, note: str = "", tone: str = "") ->
     state = "done" if done_on else "todo"
     return {
         "name": name,
-        "note": note or (short_day(done_on) if done_on else ""),
+        "note": note or _said(done_on),
         "state": state,
         "tone": tone,
     }
+
+
+def _said(day: date | None) -> str:
+    return short_day(day) if day else ""
 
 
 def _stages(roadmap: Any, tasks: Sequence[Any], on: date) -> list[dict[str, str]]:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from ncip.law.colours import Colour
 from ncip.ui.charts.gantt import GanttRow, gantt
-from projects.implementation.enums import RoadmapState, Stage, TaskState
+from projects.implementation.enums import RoadmapState, Stage, TaskState, TaskType
 from projects.implementation.presentation.tones import COLOUR_ICONS, COLOUR_TONES
 
 DONE = "done"
@@ -40,6 +40,12 @@ class Line:
     def started(self) -> bool:
         """Whether the work has begun."""
         return bool(self.task.state == TaskState.IN_PROGRESS)
+
+    @property
+    def type_note(self) -> str:
+        """The task type of 49, when the title says something else."""
+        words = "" if self.task.type == TaskType.OTHER else str(self.task.get_type_display())
+        return "" if words == self.task.title else words
 
     @property
     def why(self) -> str:

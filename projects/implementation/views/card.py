@@ -85,6 +85,7 @@ def _frame(request: HttpRequest, card: Card, tab: str) -> dict[str, Any]:
         "next": next_step.next_action(waits, card.actor, card.deadlines, at=request.at),
         "crumbs": _crumbs(card),
         "events": _latest(card),
+        "participants": card.participants() if card.inside else [],
     }
 
 
@@ -109,9 +110,8 @@ def _tabs(card: Card, active: str) -> list[dict[str, Any]]:
         named += [
             ("passport", _("Passport"), None),
             ("corridor", _("Green corridor"), None),
-            ("documents", _("Documents"), card.count(Document)),
-            ("conversation", _("Conversation"), card.count(Message)),
-            ("participants", _("Participants"), None),
+            ("documents", _("Documents"), card.count(Document) or None),
+            ("conversation", _("Conversation"), card.count(Message) or None),
             ("journal", _("Journal"), None),
         ]
     return [
@@ -180,10 +180,6 @@ def _conversation_tab(request: HttpRequest, card: Card) -> dict[str, Any]:
     return {}
 
 
-def _participants_tab(request: HttpRequest, card: Card) -> dict[str, Any]:
-    return {"participants": card.participants()}
-
-
 def _journal_tab(request: HttpRequest, card: Card) -> dict[str, Any]:
     page = KeysetPage(
         journal.about(card.project, card.roadmaps, card.tasks),
@@ -201,6 +197,5 @@ TABS: dict[str, Callable[[HttpRequest, Card], dict[str, Any]]] = {
     "corridor": _corridor_tab,
     "documents": _documents_tab,
     "conversation": _conversation_tab,
-    "participants": _participants_tab,
     "journal": _journal_tab,
 }
