@@ -185,8 +185,11 @@ def fill(task: Task, actor: Actor, **fields: Any) -> Task:
     return amend(task, "edit", actor, DESIGNATED, **(given | fields))
 
 
-def written(actor: Actor | None = None, *, keep: int = 3, **fields: Any) -> Roadmap:
-    """A complete draft with one applicable task in each of the first `keep` stages, the others not applicable."""
+def written(actor: Actor | None = None, *, keep: int = 3, whole: bool = False, **fields: Any) -> Roadmap:
+    """A complete draft with one task in each of the first `keep` stages.
+
+    The other preset tasks are not applicable when the draft is `whole`, and left out for speed when it is not.
+    """
     actor = actor or akimat()
     roadmap = drafted(actor, **fields)
     kept: set[str] = set()
@@ -194,8 +197,10 @@ def written(actor: Actor | None = None, *, keep: int = 3, **fields: Any) -> Road
         if task.stage not in kept and len(kept) < keep:
             kept.add(task.stage)
             fill(task, actor)
-        else:
+        elif whole:
             act(task, "mark_not_applicable", actor, DESIGNATED, reason="The plot has everything")
+        else:
+            task.delete()
     return roadmap
 
 
@@ -228,10 +233,16 @@ def complete(task: Task, actor: Actor, on: date, completed_on: date | None = Non
     return act(task, "complete", actor, on, completed_on=str(completed_on or on), evidence=upload())
 
 
-def awaiting(actor: Actor | None = None, *, on: date = date(2025, 7, 11), **fields: Any) -> Project:
-    """All tasks completed and reported on one day, Friday 11 July 2025 by default."""
+def awaiting(
+    actor: Actor | None = None, *, on: date = date(2025, 7, 11), by_chamber: bool = False, **fields: Any
+) -> Project:
+    """All tasks completed and reported on one day, Friday 11 July 2025; `by_chamber`: the chamber
+    initiated it.
+    """
     actor = actor or akimat()
     roadmap = approved(actor, **fields)
+    if by_chamber:
+        Project.objects.filter(pk=roadmap.project_id).update(initiator=the(Kind.NATIONAL_CHAMBER))
     for task in open_tasks(roadmap):
         complete(task, actor, on)
     return Project.objects.get(pk=roadmap.project_id)

@@ -155,14 +155,14 @@ def test_a_task_is_not_applicable_only_with_a_reason():
 
 @pytest.mark.rule("ncip-49-1")
 def test_a_roadmap_needs_at_least_one_applicable_task():
-    roadmap = written(keep=0)
+    roadmap = written(keep=0, whole=True)
     found = refusals(act, roadmap, "submit", akimat(), DESIGNATED)
     assert ("no_task", "tasks") in found
 
 
 @pytest.mark.rule("ncip-49-1")
 def test_a_task_can_be_taken_back_into_a_draft():
-    task = written().tasks.filter(state="not_applicable").first()
+    task = written(whole=True).tasks.filter(state="not_applicable").first()
     act(task, "make_applicable", akimat(), DESIGNATED)
     assert (task.state, task.not_applicable_reason) == ("not_started", "")
 
