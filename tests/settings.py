@@ -4,6 +4,7 @@ pytest reads them before any conftest, so the environment is set here and nowher
 """
 
 import os
+import re
 
 os.environ.setdefault("SECRET_KEY", "only-for-tests")
 os.environ["TLS"] = "false"
@@ -15,7 +16,17 @@ os.environ["EMAIL_BACKEND"] = "django.core.mail.backends.locmem.EmailBackend"
 # Lets the test runner empty the journal between tests; nothing else may (see ncip.journal.migrations.0002).
 os.environ.setdefault("PGOPTIONS", "-c ncip.flush_allowed=on")
 
-from ncip.settings import *  # noqa: E402, F403
+# Processes that test side by side empty their caches without harm to each other: a Redis database for each.
+if worker := os.environ.get("PYTEST_XDIST_WORKER"):
+    number = int(worker.removeprefix("gw")) + 1
+    os.environ["CACHE_URL"] = re.sub(
+        r"(?:\?db=\d+|/\d+)?$",
+        f"?db={number}" if os.environ.get("REDIS_URL", "").startswith("unix:") else f"/{number}",
+        os.environ.get("REDIS_URL", "redis://127.0.0.1:6379/0"),
+        count=1,
+    )
+
+from ncip.settings import *  # noqa: F403
 
 # Argon2 is slow on purpose; signing in a hundred times in a test run need not be.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
