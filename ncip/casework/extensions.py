@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from ncip.law.terms import Term
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from ncip.casework.actions import Guard
 
 Consequence = Callable[..., None]
+Sweep = Callable[..., object]
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ _consequences: dict[tuple[str, str], list[Consequence]] = defaultdict(list)
 _guards: dict[tuple[str, str], list[Guard]] = defaultdict(list)
 _due: dict[str, Due] = {}
 _panels: dict[str, list[Panel]] = defaultdict(list)
-_sweeps: dict[str, Callable[[datetime], None]] = {}
+_sweeps: dict[str, Sweep] = {}
 _participants: dict[str, list[Callable[..., Any]]] = defaultdict(list)
 
 
@@ -69,8 +69,8 @@ def panel(label: str, *, template: str, context: Callable[..., dict[str, Any] | 
         _panels[label].append(found)
 
 
-def sweep(name: str, run: Callable[[datetime], None]) -> None:
-    """`run(at)` is called by each tick, after the deadlines."""
+def sweep(name: str, run: Sweep) -> None:
+    """`run(at, channel)` is called by each tick, after the deadlines."""
     _sweeps[name] = run
 
 
@@ -100,7 +100,7 @@ def panels_of(label: str) -> list[Panel]:
     return sorted(_panels.get(label, []), key=lambda found: found.order)
 
 
-def sweeps() -> dict[str, Callable[[datetime], None]]:
+def sweeps() -> dict[str, Sweep]:
     """What each tick runs besides the deadlines."""
     return dict(_sweeps)
 

@@ -6,7 +6,7 @@ only once, and it is written in the same transaction that moves the deadline on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -34,21 +34,28 @@ AHEAD = gettext_noop("deadline.ahead")
 PASSED = gettext_noop("deadline.passed")
 
 
-def tick(at: datetime, *, batch: int = BATCH) -> int:
-    """One pass: returns how many deadlines moved on.
+def tick(
+    at: datetime,
+    *,
+    batch: int = BATCH,
+    channel: Channel = Channel.SYSTEM,
+    sweeps: Collection[str] | None = None,
+) -> int:
+    """One pass: returns how many deadlines moved on. `sweeps` names those to run besides, all by default.
 
     Safe to run in any number of processes at once; what another one holds is left to it.
     """
     moved = 0
-    while found := _batch(at, batch):
+    while found := _batch(at, batch, channel):
         moved += found
-    for run in extensions.sweeps().values():
-        run(at)
+    for name, run in extensions.sweeps().items():
+        if sweeps is None or name in sweeps:
+            run(at, channel)
     return moved
 
 
-def _batch(at: datetime, batch: int) -> int:
-    with door.operation(Actor.system(), at=at, channel=Channel.SYSTEM):
+def _batch(at: datetime, batch: int, channel: Channel) -> int:
+    with door.operation(Actor.system(), at=at, channel=channel):
         due = list(
             Deadline.objects.select_for_update(skip_locked=True, of=("self",))
             .filter(status=DeadlineStatus.RUNNING, next_at__lte=at)
@@ -56,11 +63,11 @@ def _batch(at: datetime, batch: int) -> int:
             .order_by("next_at")[:batch]
         )
         for deadline in due:
-            _climb(deadline, at)
+            _climb(deadline, at, channel)
     return len(due)
 
 
-def _climb(deadline: Deadline, at: datetime) -> None:
+def _climb(deadline: Deadline, at: datetime, channel: Channel) -> None:
     """Record every level passed; only the highest one is journaled and tells anybody."""
     steps = terms.rungs(deadlines.TERMS[deadline.term], deadline.last_day, working_calendar())
     passed = [step for step in steps[deadline.step :] if step.at <= at]
@@ -71,15 +78,15 @@ def _climb(deadline: Deadline, at: datetime) -> None:
     deadline.next_at = steps[deadline.step].at if deadline.step < len(steps) else None
     deadline.save(update_fields=["step", "next_at"])
     if passed:
-        _tell(deadline, passed[-1].level, at)
+        _tell(deadline, passed[-1].level, at, channel)
 
 
-def _tell(deadline: Deadline, level: int, at: datetime) -> None:
+def _tell(deadline: Deadline, level: int, at: datetime, channel: Channel) -> None:
     model: Any = model_of(deadline.subject_label)
     subject = model.objects.filter(public_id=deadline.subject_id).first()
     if subject is None:
         return
-    act = Act(actor=Actor.system(), at=at, channel=Channel.SYSTEM)
+    act = Act(actor=Actor.system(), at=at, channel=channel)
     name = AHEAD if level < 0 else PASSED
     after = {"term": deadline.term, "last_day": deadline.last_day.isoformat(), "level": level}
     door.note(subject, name, act, after=after, rules=[deadline.rule])
@@ -90,7 +97,7 @@ def _tell(deadline: Deadline, level: int, at: datetime) -> None:
         title=title(level),
         text=str(subject),
         url=subject.get_absolute_url(),
-        silent=False,
+        silent=channel == Channel.DEMO,
     )
     _run_out(deadline, subject, act)
 

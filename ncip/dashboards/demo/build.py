@@ -1,0 +1,57 @@
+"""Building the demonstration: people, rates and goods marked as such, then every story in one order of time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from frontoffices.registry.enums import Kind
+from frontoffices.registry.models import Organisation
+from ncip.casework import door
+from ncip.casework.models import DeadlineStatus  # noqa: F401  (the subjects are loaded before anybody acts)
+from ncip.casework.tick import tick
+from ncip.dashboards.demo.cast import INVESTOR, Cast
+from ncip.dashboards.demo.clock import Clock
+from ncip.dashboards.demo.rows import read
+from ncip.dashboards.demo.story import ProjectStory
+from ncip.journal import chain
+from ncip.journal.enums import Channel
+from ncip.reference.calendar import working_calendar
+from ncip.reference.demonstration import load_rates
+from ncip.reference.loading import load_demonstration_goods
+from projects.attraction.models import Company
+
+
+def build(*, now: datetime, progress: Callable[[int, int], None]) -> int:
+    """Build it all as of `now`; returns how many projects it has. Only into a database without people."""
+    load_rates(at=now)
+    load_demonstration_goods(at=now)
+    cast = Cast()
+    administrator = cast.engage()
+    clock = Clock(now, working_calendar(), _pass_day)
+    stories = [ProjectStory(row, cast, clock, administrator) for row in read()]
+    clock.run([story.tell() for story in stories], progress)
+    tick(now, channel=Channel.DEMO)
+    _give_access(cast, administrator, now)
+    chain.publish_anchor(day=clock.today - timedelta(days=1), at=now)
+    return len(stories)
+
+
+def _pass_day(at: datetime) -> None:
+    """Only what tells people of terms and due dates: the kept sums are counted once, at the end."""
+    tick(at, channel=Channel.DEMO, sweeps=("roadmap-tasks",))
+
+
+def _give_access(cast: Cast, administrator: object, now: datetime) -> None:
+    """The investor of the demonstration sees its own company and projects."""
+    organisation = Organisation.objects.get(kind=Kind.INVESTOR, name_ru=INVESTOR)
+    company = Company.objects.filter(name=INVESTOR).order_by("id")[0]
+    door.amend(
+        Company,
+        company,
+        "give_access",
+        {"organisation": str(organisation.public_id)},
+        administrator,  # type: ignore[arg-type]
+        at=now,
+        channel=Channel.DEMO,
+    )
