@@ -103,7 +103,9 @@ def _concerned(subject: Any) -> Iterator[Any]:
     wrote = Message.objects.filter(subject_label=subject.label, subject_id=subject.public_id)
     yield from User.objects.filter(pk__in=wrote.values("author"))
     for deadline in deadlines.of_subject(subject).filter(status=DeadlineStatus.RUNNING):
-        yield deadline.official or deadline.responsible
+        keeper = deadline.official or deadline.responsible
+        if keeper is not None:
+            yield keeper
     yield from extensions.participants_of(subject)
 
 

@@ -49,4 +49,4 @@ class MessageForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Write something before you send.")},
     )
-    file = DocumentField(label=_("Attach a file"), required=False, widget=file_input())
+    file = DocumentField(label=_("File"), required=False, widget=file_input())

@@ -182,8 +182,6 @@ def _done(form: Form, send: Callable[[], object]) -> bool:
         return False
     try:
         send()
-    except NotVisible:
-        raise Http404 from None
     except Refused as refused:
         for reason in refused.reasons:
             form.add_error(None, str(reason.text))

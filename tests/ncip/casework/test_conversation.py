@@ -11,11 +11,11 @@ from frontoffices.registry.enums import Kind
 from ncip.accounts.enums import Role
 from ncip.casework import conversation, extensions
 from ncip.casework.actor import Actor
-from ncip.casework.models import Message, Notice
+from ncip.casework.models import Deadline, Message, Notice
 from ncip.casework.reasons import KeyReused, NotVisible, WrongRole
 from ncip.journal.enums import ActorKind, Channel
 from ncip.journal.models import Event
-from tests.ncip.casework.papers import company, organisation, person, stranger, upload
+from tests.ncip.casework.papers import FRIDAY, company, event_of, organisation, person, stranger, upload
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.ncip.casework.card_urls")]
 
@@ -52,6 +52,10 @@ def test_a_message_is_written_with_its_author_and_organisation():
         aigul.organisation,
     )
     assert list(conversation.messages_about(subject)) == [message]
+
+
+def test_a_message_is_called_by_its_first_words_in_the_back_office():
+    assert str(wrote(company(), person("Aigul"), "я" * 100)) == "я" * 60
 
 
 def test_the_journal_does_not_keep_the_words():
@@ -136,6 +140,24 @@ def name_bolat(subject):
     return [conversation.User.objects.get(given_name="Bolat")]
 
 
+def test_who_keeps_a_running_term_is_told():
+    bolat, aigul, subject = person("Bolat"), person("Aigul"), company()
+    Deadline.objects.create(
+        subject_label="company",
+        subject_id=subject.public_id,
+        term="test",
+        rule="ncip-60",
+        started_on=FRIDAY,
+        printed_day=FRIDAY,
+        last_day=FRIDAY,
+        due_at=FRIDAY,
+        official=bolat.user,
+        opened_by_id=event_of(aigul, subject),
+    )
+    wrote(subject, aigul)
+    assert told(bolat) == ["Test A. wrote about Rhein Solar GmbH"]
+
+
 def test_who_no_longer_sees_the_subject_is_not_told():
     aigul, subject = person("Aigul"), company()
     wrote(subject, aigul)
@@ -216,10 +238,10 @@ def test_a_reused_key_is_told_on_the_page():
 
 def test_markup_in_a_message_is_shown_as_text():
     aigul, subject = person("Aigul"), company()
-    wrote(subject, aigul, "<script>alert(1)</script> http://a.kz/<b>")
+    wrote(subject, aigul, "<script>alert(1)</script> https://a.kz/?a=1&b=2")
     shown = browser_of(aigul).get(page_of(subject)).content.decode()
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in shown
-    assert '<a href="http://a.kz/%3Cb%3E" rel="nofollow">http://a.kz/&lt;b&gt;</a>' in shown
+    assert '<a href="https://a.kz/?a=1&amp;b=2" rel="nofollow">https://a.kz/?a=1&amp;b=2</a>' in shown
 
 
 def test_an_address_of_a_script_is_no_link():

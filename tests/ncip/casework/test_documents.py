@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.core.files.storage import default_storage
+from django.core.files.storage import FileSystemStorage, default_storage
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -54,6 +54,11 @@ def test_a_document_is_kept_under_the_hash_of_its_bytes(storage):
     assert (storage / document.blob.path).read_bytes() == PDF
 
 
+def test_a_document_and_its_bytes_have_names_in_the_back_office():
+    document = attached(company(), person("Aigul"))
+    assert (str(document), str(document.blob)) == ("Акт.pdf", hashlib.sha256(PDF).hexdigest()[:12])
+
+
 def test_the_same_bytes_are_stored_once():
     aigul, subject = person("Aigul"), company()
     first = attached(subject, aigul)
@@ -68,6 +73,24 @@ def test_a_half_written_file_is_written_again(storage):
     path.write_bytes(b"%PDF")
     attached(subject, aigul)
     assert path.read_bytes() == PDF
+
+
+class Racing(FileSystemStorage):
+    """A storage in which somebody else writes the same file just after it was found missing."""
+
+    def exists(self, name: str) -> bool:
+        found, path = super().exists(name), Path(self.path(name))
+        if not path.parent.exists():
+            path.parent.mkdir(parents=True)
+            path.write_bytes(PDF)
+        return found
+
+
+def test_the_same_bytes_written_by_two_at_once_stay_one_file(settings, storage):
+    racing = f"{Racing.__module__}.{Racing.__qualname__}"
+    settings.STORAGES = {**settings.STORAGES, "default": {"BACKEND": racing}}
+    path = storage / attached(company(), person("Aigul")).blob.path
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
 
 
 def test_the_journal_keeps_the_hash_of_a_document():
@@ -108,13 +131,9 @@ def test_a_version_that_was_replaced_is_not_replaced_again():
 
 
 def test_only_its_organisation_replaces_a_document():
-    subject, chamber = company(), person("Chamber", organisation_of_chamber())
+    subject, chamber = company(), person("Chamber", organisation("national_chamber", "Atameken"))
     first = attached(subject, person("Aigul"))
     assert refusal_of_version(subject, chamber, first) == "document_of_others"
-
-
-def organisation_of_chamber():
-    return organisation("national_chamber", "Atameken")
 
 
 def test_a_document_of_another_record_is_not_replaced():
@@ -203,7 +222,7 @@ def test_a_document_is_attached_on_the_page():
         f"/documents/company/{subject.public_id}/", {"file": upload(), "kind": "audit", "key": "1"}
     )
     assert (response.status_code, response["Location"]) == (302, f"{subject.get_absolute_url()}#documents")
-    assert Document.objects.get().get_kind_display() == "Audit"
+    assert Document.objects.get().kind == "audit"
 
 
 def test_a_program_named_pdf_is_refused_on_the_page():

@@ -90,6 +90,10 @@ def test_who_acted_knows_already():
     assert ways(told(aigul, bolat, silent=True, but=aigul)) == [("Bolat", "portal")]
 
 
+def test_a_notice_is_called_by_its_title_in_the_back_office():
+    assert str(told(person("Aigul").user)[0]) == "A term ends soon"
+
+
 def test_a_silent_notice_sends_no_letter():
     assert ways(told(person("Aigul").user, silent=True)) == [("Aigul", "portal")]
 
@@ -138,15 +142,19 @@ def test_the_jobs_send_what_waits():
     assert (jobs.deliver_notices(), jobs.sweep_notices()) == (1, 0)
 
 
+def test_the_tick_runs_as_a_job():
+    assert jobs.run_tick() == 0
+
+
 class MailServer(socketserver.ThreadingTCPServer):
-    """An SMTP server that answers RCPT with a given line and keeps the letters."""
+    """An SMTP server that answers one command with a given line and counts the letters."""
 
     allow_reuse_address = True
     daemon_threads = True
 
-    def __init__(self, answer: bytes) -> None:
+    def __init__(self, answer: bytes, to: bytes) -> None:
         super().__init__(("127.0.0.1", 0), MailTalk)
-        self.answer, self.letters = answer, 0
+        self.answer, self.to, self.letters = answer, to, 0
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
 
@@ -157,7 +165,7 @@ class MailTalk(socketserver.StreamRequestHandler):
             self.wfile.write(self.reply_to(line.strip().upper()))
 
     def reply_to(self, line: bytes) -> bytes:
-        if line.startswith(b"RCPT"):
+        if line.startswith(self.server.to):
             return self.server.answer
         if line.startswith(b"DATA"):
             self.wfile.write(b"354 go on\r\n")
@@ -171,8 +179,8 @@ class MailTalk(socketserver.StreamRequestHandler):
 def mail_server(settings):
     servers = []
 
-    def start(answer: bytes) -> MailServer:
-        server = MailServer(answer)
+    def start(answer: bytes, to: bytes = b"RCPT") -> MailServer:
+        server = MailServer(answer, to)
         servers.append(server)
         settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
         settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.server_address[1]
@@ -200,6 +208,20 @@ def test_an_address_that_does_not_exist_is_given_up_with_its_reason(mail_server)
     assert mail.deliver(at=FRIDAY) == 0
     letter = letter_of(aigul)
     assert (letter.is_given_up, letter.error) == (True, "550 no such user")
+
+
+def test_a_server_that_refuses_the_sender_is_asked_again_later(mail_server):
+    mail_server(b"451 not now\r\n", to=b"MAIL")
+    aigul = person("Aigul")
+    told(aigul.user)
+    mail.deliver(at=FRIDAY)
+    letter = letter_of(aigul)
+    assert (letter.error, letter.next_try_at) == ("451 not now", FRIDAY + timedelta(minutes=1))
+
+
+def test_a_pass_sends_no_more_letters_than_its_limit():
+    told(person("Aigul").user, person("Bolat").user)
+    assert (mail.deliver(at=FRIDAY, limit=1), len(outgoing.outbox)) == (1, 1)
 
 
 def test_a_bounced_letter_is_shown_on_the_notice(mail_server):
@@ -239,8 +261,8 @@ def test_a_mail_server_that_is_down_ends_the_pass(settings):
     assert [(letter.attempts, letter.delivered_at) for letter in letters] == [(1, None), (0, None)]
 
 
-def test_an_address_that_is_none_is_given_up(settings):
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+def test_an_address_that_is_none_is_given_up(mail_server):
+    mail_server(b"250 ok\r\n")
     aigul = person("Aigul")
     told(aigul.user)
     aigul.user.email = "two\nlines@example.kz"

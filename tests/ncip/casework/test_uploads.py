@@ -11,6 +11,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from ncip.casework import file_kinds
 from ncip.casework.uploads import check_upload, clean_name
 
 PDF = b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<< /Type /Catalog >>\nendobj\nstartxref\n9\n%%EOF\n"
@@ -208,6 +209,24 @@ def test_a_file_whose_structure_is_broken_is_refused(name, content):
 
 
 @pytest.mark.parametrize(
+    ("holds", "content", "expected"),
+    [
+        (file_kinds.holds_jpeg, JPEG, True),
+        (file_kinds.holds_jpeg, b"GIF8", False),
+        (file_kinds.holds_jpeg, b"\xff\xd8\xff\xe0\x00\x01JF", False),
+        (file_kinds.holds_tiff, TIFF, True),
+        (file_kinds.holds_tiff, b"MM\x00\x2a\x00\x00\x00\x08\x00\x00\x00\x00", True),
+        (file_kinds.holds_tiff, b"II\x2b\x00\x08\x00\x00\x00" + b"\x10" + b"\x00" * 11, True),
+        (file_kinds.holds_tiff, b"XX*\x00\x08\x00\x00\x00", False),
+        (file_kinds.holds_tiff, b"II*", False),
+        (file_kinds.holds_signature, b"MIIB", False),
+    ],
+)
+def test_the_header_of_a_picture_tells_what_it_is(holds, content, expected):
+    assert holds(io.BytesIO(content)) is expected
+
+
+@pytest.mark.parametrize(
     ("raw", "shown"),
     [
         ("../../etc/passwd.pdf", "passwd.pdf"),
@@ -228,11 +247,17 @@ def test_a_file_name_is_cleaned(raw, shown):
 class Scanner(threading.Thread):
     """A clamd that answers one request over INSTREAM and remembers what it was sent."""
 
-    def __init__(self, answer: bytes) -> None:
+    def __init__(self, answer: bytes, path: str = "") -> None:
         super().__init__(daemon=True)
         self.answer, self.received = answer, b""
-        self.server = socket.create_server(("127.0.0.1", 0))
-        self.url = f"tcp://127.0.0.1:{self.server.getsockname()[1]}"
+        if path:
+            self.server = socket.socket(socket.AF_UNIX)
+            self.server.bind(path)
+            self.server.listen()
+            self.url = f"unix://{path}"
+        else:
+            self.server = socket.create_server(("127.0.0.1", 0))
+            self.url = f"tcp://127.0.0.1:{self.server.getsockname()[1]}"
         self.start()
 
     def run(self) -> None:
@@ -251,6 +276,11 @@ def test_a_clean_file_passes_the_scanner_whole(settings):
     check_upload(upload("act.pdf", PDF))
     scanner.join(5)
     assert scanner.received == PDF
+
+
+def test_a_scanner_is_reached_over_its_socket_too(settings, tmp_path):
+    settings.CLAMAV_URL = Scanner(b"stream: OK\0", str(tmp_path / "clamd.ctl")).url
+    assert check_upload(upload("act.pdf", PDF)).extension == "pdf"
 
 
 def test_a_file_with_a_virus_is_refused(settings):
