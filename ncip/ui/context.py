@@ -11,6 +11,9 @@ from django.utils.translation import get_language
 from ncip.ui import navigation, preferences
 from ncip.ui.navigation import Bell, Link, Person, Place
 
+# So many entries fit beside the search box in the longest of the three languages.
+NAV_FRONT = 5
+
 
 class Portal:
     """The frame of one page; each part is computed when the template first asks for it."""
@@ -22,6 +25,16 @@ class Portal:
     def nav(self) -> list[Link]:
         place = Place.MAIN if navigation.signed_in(self.request) else Place.PUBLIC
         return navigation.links(self.request, place)
+
+    @property
+    def nav_front(self) -> list[Link]:
+        """The entries that stand in the header itself: all, or the first ones when there are many."""
+        return self.nav if len(self.nav) <= NAV_FRONT + 1 else self.nav[:NAV_FRONT]
+
+    @property
+    def nav_more(self) -> list[Link]:
+        """The entries under «More»."""
+        return self.nav[len(self.nav_front) :]
 
     @cached_property
     def account_nav(self) -> list[Link]:

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.test import RequestFactory
 
 from ncip.ui import navigation
+from ncip.ui.context import Portal
 from ncip.ui.navigation import Item, Person, Place, Registry
 
 
@@ -83,3 +84,11 @@ def test_bell_counts_for_the_signed_in() -> None:
     bell = navigation.bell(request())
     assert bell is not None
     assert bell.unread == 5
+
+
+@pytest.mark.parametrize(("count", "front"), [(5, 5), (6, 6), (7, 5)])
+def test_many_entries_leave_some_under_more(count: int, front: int) -> None:
+    for number in range(count):
+        navigation.register(Item(str(number), "style_guide", (Place.MAIN,) * (number + 1), order=number))
+    portal = Portal(request())
+    assert (len(portal.nav_front), len(portal.nav_front) + len(portal.nav_more)) == (front, count)
