@@ -9,8 +9,8 @@ from pathlib import Path
 
 import django
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command, get_commands
-from django.db import connection
 
 from deploy.progress import fail, stage
 
@@ -30,7 +30,6 @@ DEMO_PEOPLE = {
     "regional.org": "regional organisation",
     "investor": "investor",
 }
-DEMO_BUILT = "ncip demo built"
 
 
 def demo_accounts() -> list[tuple[str, str]]:
@@ -77,24 +76,11 @@ def compile_translations() -> None:
         stamp.write_text(fingerprint(catalogues), encoding="utf-8")
 
 
-def demo_is_built() -> bool:
-    """Whether this database holds the demonstration: its comment says so, and moves with the data."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = current_database()"
-        )
-        return bool(cursor.fetchone()[0] == DEMO_BUILT)
-
-
 def build_demo() -> None:
-    """Build the demonstration on the first start."""
-    if "build_demo" not in get_commands() or demo_is_built():
-        return
-    with stage("Building the demonstration (only on the first start)"):
-        call_command("build_demo")
-    with connection.cursor() as cursor:
-        name = connection.ops.quote_name(connection.settings_dict["NAME"])
-        cursor.execute(f"COMMENT ON DATABASE {name} IS '{DEMO_BUILT}'")
+    """Build the demonstration on the first start, while nobody can sign in; whole or not at all."""
+    if "build_demo" in get_commands() and not get_user_model().objects.exists():
+        with stage("Building the demonstration (only on the first start)"):
+            call_command("build_demo")
 
 
 def main() -> int:

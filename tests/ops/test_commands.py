@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from deploy import check, environment, portal, reset, run, supervisor
+from deploy import check, environment, portal, prepare, reset, run, supervisor
 from deploy.place import CHECKOUT, Place
 from deploy.progress import Refusal
+from ncip.dashboards.demo import cast
 
 
 @pytest.mark.parametrize("text", ["0", "-1", "65536", "http", "80 80"])
@@ -133,3 +134,9 @@ def test_every_step_of_ci_stops_at_the_first_fault() -> None:
         True,
         True,
     )
+
+
+def test_the_printed_accounts_are_those_of_the_demonstration() -> None:
+    built = {"admin", *(account for account, *_rest in cast.ACCOUNTS), "investor"}
+    assert (set(prepare.DEMO_PEOPLE), prepare.DEMO_DOMAIN) == (built, cast.DOMAIN)
+    assert prepare.DEMO_PASSWORD == cast.PASSWORD
