@@ -102,7 +102,9 @@ def follow_pip(lines: Iterator[str], log: Path, total: int) -> None:
         for line in lines:
             stream.write(line)
             seen += line.startswith(("Collecting ", "Requirement already satisfied: "))
-            if time.monotonic() - told > 3:
+            if line.startswith("Installing collected packages"):
+                say("  everything is downloaded; unpacking")
+            elif time.monotonic() - told > 3:
                 say(f"  {min(seen, total)} of {total} packages")
                 told = time.monotonic()
 
