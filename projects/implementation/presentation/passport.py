@@ -113,7 +113,9 @@ def valued(project: Any) -> str:
         "currency": project.valued_currency,
         "rate_day": short_day(project.rate_date),
     }
-    return f"{words} {_('The rate is a demonstration value.')}" if project.demonstration_rate else words
+    return " ".join(
+        [words, _("The rate is a demonstration value.")] if project.demonstration_rate else [words]
+    )
 
 
 def _row(project: Any, name: str, label: str, value: Any, rule: str, *, url: str = "", note: str = "") -> Row:

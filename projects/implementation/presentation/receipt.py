@@ -71,10 +71,7 @@ def _evidence(score: Any) -> dict[str, str]:
         found["investment"] = _("at the rate of %(day)s") % {"day": short_day(project.rate_date)}
     if score.global2000_entry:
         company = score.listed_company or project.company
-        found["global2000"] = _("%(company)s: %(entry)s") % {
-            "company": company,
-            "entry": score.global2000_entry,
-        }
+        found["global2000"] = f"{company}: {score.global2000_entry}"
     else:
         found["global2000"] = _("neither the company nor its parent is linked to the list")
     if score.good:
