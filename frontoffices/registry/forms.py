@@ -29,5 +29,6 @@ class DirectoryForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Regions and countries are named in the language of the page."""
         super().__init__(*args, **kwargs)
-        self.fields["region"].choices = [EVERY, *region_choices()]
-        self.fields["country"].choices = [EVERY, *country_choices()]
+        fields: dict[str, Any] = self.fields
+        fields["region"].choices = [EVERY, *region_choices()]
+        fields["country"].choices = [EVERY, *country_choices()]

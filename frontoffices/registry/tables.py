@@ -1,6 +1,7 @@
 """Columns of the directory: the same for the page, CSV and XLSX."""
 
 from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from frontoffices.registry.models import Organisation
@@ -25,7 +26,7 @@ def place(organisation: Organisation) -> str:
 
 def trust(organisation: Organisation) -> str:
     """Whether the entry was verified."""
-    return badge(_("Verified"), "green") if organisation.verified else badge(_("Not verified"))
+    return badge(gettext("Verified"), "green") if organisation.verified else badge(gettext("Not verified"))
 
 
 DIRECTORY = (

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -17,6 +17,7 @@ from frontoffices.registry.models.organisation import OrganisationQuerySet
 from frontoffices.registry.queries import found_by, in_order, public_organisations
 from frontoffices.registry.tables import DIRECTORY
 from ncip.reference.names import spoken
+from ncip.reference.requests import DatedRequest
 from ncip.ui.exports import export_response
 from ncip.ui.paging import KeysetPage
 from ncip.ui.tables import Table
@@ -25,7 +26,7 @@ EXPORTS = ("xlsx", "csv")
 
 
 @require_safe
-def organisation_list(request: HttpRequest) -> HttpResponseBase:
+def organisation_list(request: DatedRequest) -> HttpResponseBase:
     """ncip-4-1: the front offices of the three levels, to everybody; `?export=` sends a file."""
     form = DirectoryForm(request.GET or None)
     chosen = _chosen(form, public_organisations(request.on))
@@ -57,7 +58,7 @@ def _chosen(form: DirectoryForm, organisations: OrganisationQuerySet) -> Organis
     return found_by(chosen, asked["q"])
 
 
-def _table(page: KeysetPage, request: HttpRequest) -> Table:
+def _table(page: KeysetPage, request: DatedRequest) -> Table:
     return Table(
         _("Organisations"),
         DIRECTORY,
@@ -69,7 +70,7 @@ def _table(page: KeysetPage, request: HttpRequest) -> Table:
     )
 
 
-def _exports(request: HttpRequest) -> list[dict[str, str]]:
+def _exports(request: DatedRequest) -> list[dict[str, str]]:
     query = request.GET.copy()
     for name in ("cursor", "lang", "theme"):
         query.pop(name, None)
@@ -81,7 +82,7 @@ def _exports(request: HttpRequest) -> list[dict[str, str]]:
 
 
 @require_safe
-def organisation(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def organisation(request: DatedRequest, public_id: UUID) -> HttpResponse:
     """The card of a front office: what it is under paragraph 4, where it is, how to reach it."""
     found = get_object_or_404(
         public_organisations(request.on).select_related("region", "parent"), public_id=public_id

@@ -11,7 +11,7 @@ SESSION_KEY = "acting_membership"
 
 def acting_membership(memberships: Sequence[Membership], session: SessionBase) -> Membership | None:
     """The membership chosen in the session when it still holds, else the first current one, else None."""
-    chosen = session.get(SESSION_KEY)
+    chosen = str(session.get(SESSION_KEY, ""))
     by_id = {str(membership.public_id): membership for membership in memberships}
     return by_id.get(chosen) or next(iter(memberships), None)
 

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -19,10 +19,11 @@ from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 
 from ncip.accounts.acting import acting_membership
+from ncip.accounts.requests import PortalRequest
 from ncip.accounts.two_factor import must_have_two_factors
 from ncip.ui import preferences
 
-GetResponse = Callable[[HttpRequest], HttpResponse]
+GetResponse = Callable[[PortalRequest], HttpResponse]
 
 STARTED, SEEN, TWO_FACTORS = "session_started", "session_seen", "two_factors"
 # The last request is written down at most once a minute.
@@ -37,7 +38,7 @@ class ActingMembershipMiddleware:
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: PortalRequest) -> HttpResponse:
         request.at = timezone.now()
         request.on = timezone.localdate(request.at)
         request.memberships = []
@@ -49,7 +50,7 @@ class ActingMembershipMiddleware:
         return self.get_response(request)
 
 
-def speak(request: HttpRequest, language: str) -> None:
+def speak(request: PortalRequest, language: str) -> None:
     """The page answers in this language."""
     translation.activate(language)
     request.LANGUAGE_CODE = language
@@ -61,14 +62,14 @@ class SessionAgeMiddleware:
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: PortalRequest) -> HttpResponse:
         if request.user.is_authenticated:
             if self.is_over(request):
                 return self.sign_out(request)
             self.note(request)
         return self.get_response(request)
 
-    def is_over(self, request: HttpRequest) -> bool:
+    def is_over(self, request: PortalRequest) -> bool:
         """Whether the session is too old or was left alone too long."""
         limits = ((STARTED, settings.SESSION_COOKIE_AGE), (SEEN, settings.SESSION_IDLE_SECONDS))
         return any(
@@ -77,14 +78,14 @@ class SessionAgeMiddleware:
             for name, seconds in limits
         )
 
-    def note(self, request: HttpRequest) -> None:
+    def note(self, request: PortalRequest) -> None:
         """Writes down the start and, once a minute, the last request."""
         request.session.setdefault(STARTED, request.at.isoformat())
         seen = request.session.get(SEEN)
         if seen is None or request.at - datetime.fromisoformat(seen) > SEEN_EVERY:
             request.session[SEEN] = request.at.isoformat()
 
-    def sign_out(self, request: HttpRequest) -> HttpResponse:
+    def sign_out(self, request: PortalRequest) -> HttpResponse:
         """Leads to the sign-in page and back to the same address afterwards."""
         asked = request.method == "GET"
         back = request.get_full_path() if asked else reverse(settings.LOGIN_REDIRECT_URL)
@@ -99,7 +100,7 @@ class TwoFactorMiddleware:
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: PortalRequest) -> HttpResponse:
         if self.is_due(request):
             messages.warning(
                 request, _("Officials sign in with two factors. Set up the second one to go on.")
@@ -107,7 +108,7 @@ class TwoFactorMiddleware:
             return leave(request, redirect("mfa_activate_totp"))
         return self.get_response(request)
 
-    def is_due(self, request: HttpRequest) -> bool:
+    def is_due(self, request: PortalRequest) -> bool:
         """Whether this person must set up his second factor now; a positive answer is kept in the session."""
         user = request.user
         if not user.is_authenticated or settings.DEMO or request.path.startswith(OPEN_PATHS):
@@ -120,7 +121,7 @@ class TwoFactorMiddleware:
         return False
 
 
-def leave(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+def leave(request: PortalRequest, response: HttpResponse) -> HttpResponse:
     """A redirect of the whole page, also when only a part of it was asked for."""
     if getattr(request, "htmx", False) or request.headers.get("HX-Request") == "true":
         return HttpResponseClientRedirect(response["Location"])

@@ -1,19 +1,19 @@
 """What the header knows of the signed-in person."""
 
-from django.http import HttpRequest
+from typing import Any
 
 from ncip.accounts.enums import Role
 from ncip.ui.navigation import Person
 
 
-def describe_person(request: HttpRequest) -> Person:
+def describe_person(request: Any) -> Person:
     """The name, and the organisation in which the person acts now."""
     membership = request.membership
     role = membership.organisation.short_name if membership else ""
     return Person(name=request.user.short_name or request.user.email, role=role)
 
 
-def runs_an_organisation(request: HttpRequest) -> bool:
+def runs_an_organisation(request: Any) -> bool:
     """Whether the person acts as administrator of an organisation."""
     membership = getattr(request, "membership", None)
     return membership is not None and membership.role == Role.ADMINISTRATOR

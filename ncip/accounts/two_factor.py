@@ -14,4 +14,4 @@ def must_have_two_factors(user: Any) -> bool:
     """Whether this person must sign in with two factors."""
     if settings.DEMO:
         return False
-    return user.is_staff or user.memberships.exclude(organisation__kind__in=PRIVATE_KINDS).exists()
+    return bool(user.is_staff or user.memberships.exclude(organisation__kind__in=PRIVATE_KINDS).exists())

@@ -3,23 +3,25 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from frontoffices.registry.models import Organisation
 from ncip.accounts.acting import act_in
 from ncip.accounts.forms import EndMembershipForm, InviteForm, ProfileForm
 from ncip.accounts.invitations import send_invitation
 from ncip.accounts.models import Membership
 from ncip.accounts.people import end_membership, invite, may_manage, people_of
+from ncip.accounts.requests import PortalRequest
 from ncip.ui import preferences
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def profile(request: HttpRequest) -> HttpResponse:
+def profile(request: PortalRequest) -> HttpResponse:
     """Language, look and telephone; password, sessions and memberships."""
     form = ProfileForm(request.POST or None, instance=request.user)
     if request.method == "POST" and form.is_valid():
@@ -34,7 +36,7 @@ def profile(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_POST
-def act(request: HttpRequest) -> HttpResponse:
+def act(request: PortalRequest) -> HttpResponse:
     """The person acts in another of his current memberships from now on."""
     current = {str(membership.public_id): membership for membership in request.memberships}
     membership = current.get(request.POST.get("membership", ""))
@@ -47,13 +49,13 @@ def act(request: HttpRequest) -> HttpResponse:
     return redirect(_safe_return(request))
 
 
-def _safe_return(request: HttpRequest) -> str:
+def _safe_return(request: PortalRequest) -> str:
     back = request.POST.get("next", "")
     allowed = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
     return back if back and allowed else "profile"
 
 
-def _managed(request: HttpRequest) -> Membership:
+def _managed(request: PortalRequest) -> Membership:
     """The membership in which the person manages his organisation; anybody else is refused."""
     membership = request.membership
     if membership is None or not may_manage(membership, membership.organisation):
@@ -63,7 +65,7 @@ def _managed(request: HttpRequest) -> Membership:
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def organisation_people(request: HttpRequest) -> HttpResponse:
+def organisation_people(request: PortalRequest) -> HttpResponse:
     """The people of the organisation; its administrator invites further ones."""
     organisation = _managed(request).organisation
     form = InviteForm(request.POST or None)
@@ -73,7 +75,7 @@ def organisation_people(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/people.html", context, status=422 if form.errors else 200)
 
 
-def _invited(request: HttpRequest, organisation: object, form: InviteForm) -> bool:
+def _invited(request: PortalRequest, organisation: Organisation, form: InviteForm) -> bool:
     try:
         membership = invite(organisation, on=request.on, **form.cleaned_data)
     except ValidationError as error:
@@ -87,7 +89,7 @@ def _invited(request: HttpRequest, organisation: object, form: InviteForm) -> bo
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def end(request: HttpRequest, public_id: str) -> HttpResponse:
+def end(request: PortalRequest, public_id: str) -> HttpResponse:
     """The administrator of the organisation sets the last day of a membership."""
     organisation = _managed(request).organisation
     membership = get_object_or_404(people_of(organisation, request.on), public_id=public_id)

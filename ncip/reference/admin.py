@@ -23,6 +23,7 @@ from ncip.reference.models import (
     PriorityGood,
     SupportMeasure,
 )
+from ncip.reference.requests import DatedRequest
 from ncip.reference.resources import ExchangeRateResource, Global2000Resource, OkedResource
 
 PROPOSE = "/new/table-change/"
@@ -54,7 +55,7 @@ class Formats:
         """Administrators of the portal import."""
         return bool(request.user.is_active and request.user.is_superuser)
 
-    def get_import_resource_kwargs(self, request: HttpRequest, **kwargs: Any) -> dict[str, Any]:
+    def get_import_resource_kwargs(self, request: DatedRequest, **kwargs: Any) -> dict[str, Any]:
         """The import happens at the instant of the request."""
         return {"at": request.at}
 

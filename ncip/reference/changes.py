@@ -94,7 +94,8 @@ def apply_change(
 
 def _write(table: str, values: dict[str, Any], *, act: str, at: datetime) -> Recorded | None:
     if table == Table.CALENDAR and not values["kind"]:
-        return _end_day(values["day"], at=at)
+        _end_day(values["day"], at=at)
+        return None
     return record(LEGAL_TABLES[table].model, {**values, "act": act}, at=at)
 
 

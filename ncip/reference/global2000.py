@@ -26,7 +26,7 @@ def latest_edition(year: int | None = None) -> Global2000Edition:
     editions = Global2000Edition.objects.standing()
     if year is not None:
         editions = editions.filter(year=year)
-    edition = editions.order_by("-year").first()
+    edition: Global2000Edition | None = editions.order_by("-year").first()
     if edition is None:
         raise MissingValue(
             Table.GLOBAL2000,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
-from django.db import transaction
+from django.db import models, transaction
 
 from ncip.reference.models.recorded import Recorded
 
@@ -39,12 +39,14 @@ def same(row: Recorded, values: Values) -> bool:
 def record(model: type[R], values: Values, *, at: datetime) -> R:
     """The row that holds these values from `at` on; an equal standing row is returned as it is."""
     key = {name: values[name] for name in key_of(model)}
-    standing = model._default_manager.select_for_update().filter(superseded_at=None, **key).first()
+    rows: models.QuerySet[R] = model._default_manager.select_for_update()
+    standing = rows.filter(superseded_at=None, **key).first()
     if standing is not None:
         if same(standing, values):
             return standing
         drop(standing, at=at)
-    return model._default_manager.create(recorded_at=at, **values)
+    row: R = model._default_manager.create(recorded_at=at, **values)
+    return row
 
 
 def drop(row: Recorded, *, at: datetime) -> None:
@@ -58,7 +60,7 @@ def add_missing(model: type[Recorded], rows: Iterable[Values], *, at: datetime) 
     """Adds rows whose key the table never held, in two queries; what people changed since is left alone."""
     key = key_of(model)
     known = set(model._default_manager.values_list(*key))
-    fresh = {}
+    fresh: dict[tuple[Any, ...], Values] = {}
     for row in rows:
         fresh.setdefault(tuple(row[name] for name in key), row)
     new = [model(recorded_at=at, **row) for found, row in fresh.items() if found not in known]

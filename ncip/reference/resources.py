@@ -30,7 +30,7 @@ class CheckedResource(resources.ModelResource):
 
     def __init__(self, *, at: datetime | None = None, **kwargs: Any) -> None:
         """`at` is the instant of the import; an export needs none."""
-        self.at = at
+        self.at: Any = at
         super().__init__(**kwargs)
 
     def import_field(self, field: Any, instance: Any, row: Any, *args: Any, **kwargs: Any) -> None:
@@ -67,7 +67,8 @@ class HistoryResource(CheckedResource):
 
     def get_queryset(self) -> RecordedQuerySet:
         """Only standing rows are compared and exported."""
-        return self._meta.model.objects.standing()
+        rows: RecordedQuerySet = self._meta.model.objects.standing()
+        return rows
 
     def get_instance(self, instance_loader: Any, row: Any) -> Any:
         """The standing row of a key; a key that cannot be read is reported with its field afterwards."""

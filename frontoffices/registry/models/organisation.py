@@ -3,13 +3,15 @@
 from datetime import date
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from uuid6 import uuid7
 
 from frontoffices.registry.enums import Kind, Level
-from frontoffices.registry.kinds import ABROAD, KINDS, REGION_REQUIRED, SINGLE_KINDS
+from frontoffices.registry.kinds import ABROAD, KINDS, REGION_REQUIRED, ROW_OF, SINGLE_KINDS
 from frontoffices.registry.names import search_text, sort_text
 from ncip.reference.countries import country_choices
 from ncip.reference.fields import DerivedTextField
@@ -17,7 +19,7 @@ from ncip.reference.identifiers import validate_bin
 from ncip.reference.names import ThreeNames, name_with_language
 
 
-class OrganisationQuerySet(models.QuerySet):
+class OrganisationQuerySet(models.QuerySet["Organisation"]):
     """Organisations by what they are and whether they act on a day."""
 
     def active(self, on: date) -> Self:
@@ -151,6 +153,21 @@ class Organisation(ThreeNames):
     def get_absolute_url(self) -> str:
         """The organisation's card."""
         return reverse("organisation", args=[self.public_id])
+
+    def clean(self) -> None:
+        """Says field by field what the constraints of the table would refuse (ncip-4-2, ncip-4-3, ncip-4-4)."""
+        super().clean()
+        errors: dict[str, str] = {}
+        if self.kind in Kind.values and self.level not in ROW_OF[Kind(self.kind)].levels:
+            errors["level"] = _now("An organisation of this kind stands on another level (paragraph 4).")
+        if self.kind in REGION_REQUIRED and self.region_id is None:
+            errors["region"] = _now("An organisation of this kind belongs to a region: name it.")
+        if self.kind in ABROAD and not self.country:
+            errors["country"] = _now("An organisation of this kind works in a country: name it.")
+        if not (self.name_kk or self.name_ru or self.name_en):
+            errors["name_ru"] = _now("A name in at least one language is needed.")
+        if errors:
+            raise ValidationError(errors)
 
     def derive_search(self) -> str:
         """Casefolded words by which the organisation is found, in every language."""

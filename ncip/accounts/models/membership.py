@@ -12,7 +12,7 @@ from uuid6 import uuid7
 from ncip.accounts.enums import Role
 
 
-class MembershipQuerySet(models.QuerySet):
+class MembershipQuerySet(models.QuerySet["Membership"]):
     """Memberships by the days on which they hold."""
 
     def current(self, on: date) -> Self:

@@ -1,13 +1,13 @@
 """History of a reference table: a row is never overwritten, a correction supersedes it."""
 
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-class RecordedQuerySet(models.QuerySet):
+class RecordedQuerySet(models.QuerySet[Any]):
     """Rows of a table with history."""
 
     def standing(self) -> Self:

@@ -70,6 +70,22 @@ def test_a_wrong_bin_is_refused_with_a_sentence(wrong):
     assert list(caught.value.message_dict) == ["bin"]
 
 
+@pytest.mark.rule("ncip-4-2", "ncip-4-4")
+@pytest.mark.parametrize(
+    ("fields", "wrong"),
+    [
+        ({"kind": Kind.FOREIGN_MISSION, "level": Level.CENTRAL, "country": "JP"}, "level"),
+        ({"kind": Kind.FOREIGN_MISSION, "level": Level.EXTERNAL}, "country"),
+        ({"kind": Kind.LEB_UNIT, "level": Level.REGIONAL}, "region"),
+        ({"name_ru": ""}, "name_ru"),
+    ],
+)
+def test_what_the_table_would_refuse_is_said_beside_the_field(fields, wrong):
+    with pytest.raises(ValidationError) as caught:
+        organisation(**fields).full_clean()
+    assert list(caught.value.message_dict) == [wrong]
+
+
 def test_a_right_bin_is_taken():
     organisation(bin=KASPI_BIN).full_clean()
 
