@@ -13,6 +13,8 @@ from django.utils.safestring import SafeString, mark_safe
 SHEET = Path("static/css/ncip.css")
 ROOT_BLOCK = re.compile(r"^:root \{(.*?)^\}", re.DOTALL | re.MULTILINE)
 TOKEN = re.compile(r"--([\w-]+):\s*([^;]+);")
+# The halo around words is painted over them where paint-order is not known.
+PLAIN_TEXT = ".chart text { stroke: none !important }"
 USE = re.compile(r"var\(--([\w-]+)\)")
 
 
@@ -27,4 +29,4 @@ def chart_style() -> str:
     sheet = (Path(settings.BASE_DIR) / SHEET).read_text(encoding="utf-8")
     tokens = {name: value for block in ROOT_BLOCK.findall(sheet) for name, value in TOKEN.findall(block)}
     section = sheet.split("/* 15. Charts */")[1].split("/* 16.")[0].split("@media")[0]
-    return USE.sub(lambda found: tokens[found[1]], section)
+    return USE.sub(lambda found: tokens[found[1]], section) + PLAIN_TEXT
