@@ -108,7 +108,7 @@ def gantt_on_paper(rows: Sequence[GanttRow], *, today: date, title: str, width: 
             '<text class="g-text" x="6" y="{}">{} {}</text>',
             n(AXIS + index * ROW + ROW / 2 + 4),
             row.number,
-            _cut(row.name, 38),
+            _cut(row.name, 34),
         )
         for index, row in enumerate(rows)
     )
@@ -191,7 +191,9 @@ def _bars(rows: Sequence[GanttRow], calendar: Calendar, today: date, part: range
         for index in part
         if rows[index].group
     )
-    upright = "".join(f"M{n(calendar.x(month))} {top}V{bottom}" for month in calendar.months())
+    upright = "".join(
+        f"M{n(calendar.x(month))} {top}V{bottom}" for month in calendar.months() if month >= calendar.first
+    )
     level = "".join(f"M0 {(index + 1) * ROW - 0.5}H{width}" for index in part)
     bars = (
         _span(rows[index], index, calendar) if rows[index].group else _bar(rows[index], index, calendar)
