@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db import models
 from django.http import HttpRequest
 from import_export.admin import ExportMixin
 from import_export.formats.base_formats import CSV, XLSX
@@ -15,6 +16,7 @@ class OrganisationAdmin(ExportMixin, admin.ModelAdmin):
     """Organisations of the three levels, the Council, investors and contractors."""
 
     formats = [CSV, XLSX]
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     list_display = ["name", "kind", "level", "region", "country", "verified", "active_to"]
     list_filter = ["kind", "level", "verified", "region"]
     list_select_related = ["region"]

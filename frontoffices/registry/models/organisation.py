@@ -6,7 +6,7 @@ from typing import Self
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from uuid6 import uuid7
 
@@ -155,17 +155,17 @@ class Organisation(ThreeNames):
         return reverse("organisation", args=[self.public_id])
 
     def clean(self) -> None:
-        """Says field by field what the constraints of the table would refuse (ncip-4-2, ncip-4-3, ncip-4-4)."""
+        """Says by field what the constraints would refuse (ncip-4-2, ncip-4-3, ncip-4-4)."""
         super().clean()
         errors: dict[str, str] = {}
         if self.kind in Kind.values and self.level not in ROW_OF[Kind(self.kind)].levels:
-            errors["level"] = _now("An organisation of this kind stands on another level (paragraph 4).")
+            errors["level"] = gettext("An organisation of this kind stands on another level (paragraph 4).")
         if self.kind in REGION_REQUIRED and self.region_id is None:
-            errors["region"] = _now("An organisation of this kind belongs to a region: name it.")
+            errors["region"] = gettext("An organisation of this kind belongs to a region: name it.")
         if self.kind in ABROAD and not self.country:
-            errors["country"] = _now("An organisation of this kind works in a country: name it.")
+            errors["country"] = gettext("An organisation of this kind works in a country: name it.")
         if not (self.name_kk or self.name_ru or self.name_en):
-            errors["name_ru"] = _now("A name in at least one language is needed.")
+            errors["name_ru"] = gettext("A name in at least one language is needed.")
         if errors:
             raise ValidationError(errors)
 

@@ -5,7 +5,7 @@ from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from uuid6 import uuid7
 
@@ -65,7 +65,7 @@ class Membership(models.Model):
     def clean(self) -> None:
         """The last day does not precede the first."""
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
-            raise ValidationError({"ends_on": _now("The last day cannot precede the first day.")})
+            raise ValidationError({"ends_on": gettext("The last day cannot precede the first day.")})
 
     def holds_on(self, on: date) -> bool:
         """Whether the membership holds on a day."""
