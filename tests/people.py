@@ -12,14 +12,17 @@ from ncip.accounts.models import Membership, User
 from ncip.casework.actor import Actor
 
 LONG_AGO = date(2025, 1, 1)
-PASSWORD = "a long enough password"  # noqa: S105 - of people who live only in a test
+PASSWORD = "a long enough password"
 _numbers = count(1)
 
 
 def person(name: str = "person", **fields: object) -> User:
     """Somebody with an account."""
     return User.objects.create(
-        email=f"{name}.{next(_numbers)}@example.test", family_name=name.capitalize(), given_name="Test", **fields
+        email=f"{name}.{next(_numbers)}@example.test",
+        family_name=name.capitalize(),
+        given_name="Test",
+        **fields,
     )
 
 

@@ -1,12 +1,15 @@
-"""What a request knows of the person: who he is and in which membership he acts."""
+"""The request as the portal's middleware leaves it, for the type checker and the reader."""
 
-from ncip.accounts.models import Membership, User
-from ncip.reference.requests import DatedRequest
+from datetime import date, datetime
+
+from django.http import HttpRequest
+
+from ncip.accounts.models import Membership
 
 
-class PortalRequest(DatedRequest):
-    """A request after `ActingMembershipMiddleware`; views behind the sign-in may rely on `user`."""
+class PortalRequest(HttpRequest):
+    """A request with its instant, its local day in Kazakhstan and the membership its person acts in."""
 
-    user: User
-    memberships: list[Membership]
+    at: datetime
+    on: date
     membership: Membership | None

@@ -133,7 +133,9 @@ class Operation:
         try:
             found: type[forms.BaseForm] = getattr(module, self.form)
         except AttributeError as error:
-            message = f"{model.__name__}.{self.name} wants the form {self.form}, which {module.__name__} lacks."
+            message = (
+                f"{model.__name__}.{self.name} wants the form {self.form}, which {module.__name__} lacks."
+            )
             raise ImproperlyConfigured(message) from error
         return found
 
@@ -221,7 +223,9 @@ def action(
     danger: bool = False,
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Declare a transition of a subject; the decorated body assigns fields and nothing else."""
-    sources = tuple(str(state) for state in source) if isinstance(source, (list, tuple, set)) else (str(source),)
+    sources = (
+        tuple(str(state) for state in source) if isinstance(source, (list, tuple, set)) else (str(source),)
+    )
     targets = _targets(target)
 
     def wrap(body: Callable[..., Any]) -> Callable[..., Any]:
@@ -302,7 +306,7 @@ def model_of(label: str) -> type[Subject]:
 
 def state_field(model: Any) -> str | None:
     """The name of the model's state field, or None when it has no state."""
-    cls = model if isinstance(model, type) else type(model)
+    cls: Any = model if isinstance(model, type) else type(model)
     return next((column.name for column in cls._meta.concrete_fields if hasattr(column, "transitions")), None)
 
 

@@ -36,7 +36,9 @@ class Actor:
         """A person acting in `membership`, or in his only current one (`on` tells the day)."""
         if membership is None and on is not None:
             membership = user.current_memberships(on).select_related("organisation").first()
-        return cls(user=user, membership=membership, organisation=membership.organisation if membership else None)
+        return cls(
+            user=user, membership=membership, organisation=membership.organisation if membership else None
+        )
 
     @classmethod
     def of_request(cls, request: HttpRequest) -> Actor:

@@ -29,11 +29,16 @@ from ncip.rest.language import speak_asked_language
 LIST_PARAMETERS = [
     OpenApiParameter("cursor", str, description="Where the next page starts, as the list gave it."),
     OpenApiParameter("limit", int, description="Rows of a page, 1 to 500; 50 when not given."),
-    OpenApiParameter("updated_since", OpenApiTypes.DATETIME, description="Only what changed at or after this instant."),
+    OpenApiParameter(
+        "updated_since", OpenApiTypes.DATETIME, description="Only what changed at or after this instant."
+    ),
     OpenApiParameter("fields", str, description="Names of the wanted fields, separated by commas."),
 ]
 KEY_PARAMETER = OpenApiParameter(
-    "Idempotency-Key", str, OpenApiParameter.HEADER, description="The same key is answered once and never done twice."
+    "Idempotency-Key",
+    str,
+    OpenApiParameter.HEADER,
+    description="The same key is answered once and never done twice.",
 )
 
 
@@ -137,7 +142,7 @@ class SubjectViewSet(GenericViewSet[Any]):
 
     def get_serializer_context(self) -> dict[str, Any]:
         """Tell the serializer who asks, when, and for which fields."""
-        context: dict[str, Any] = super().get_serializer_context()
+        context = dict(super().get_serializer_context())
         wanted = self.request.query_params.get("fields") if self.request else None
         return context | {"wanted": set(wanted.split(",")) if wanted else None}
 
@@ -194,7 +199,8 @@ class SubjectViewSet(GenericViewSet[Any]):
         return self._answer(outcome.subject)
 
     @extend_schema(
-        parameters=[KEY_PARAMETER, OpenApiParameter("name", str, OpenApiParameter.PATH)], request=OpenApiTypes.OBJECT
+        parameters=[KEY_PARAMETER, OpenApiParameter("name", str, OpenApiParameter.PATH)],
+        request=OpenApiTypes.OBJECT,
     )
     @route(detail=True, methods=["post"], url_path="actions/(?P<name>[a-z_]+)", url_name="act")
     def act(self, request: Request, name: str, **kwargs: Any) -> Response:
@@ -232,15 +238,19 @@ class SubjectViewSet(GenericViewSet[Any]):
         return Response(data | {"event": extra.pop("event")} | extra if extra else data, status=status)
 
     def _params(self) -> Any:
-        data = self.request.data
-        if not hasattr(data, "items"):
-            raise ValidationError({"__all__": [_("Send an object with named fields.")]})
+        data = self._sent()
         if hasattr(data, "getlist"):
             return data
         return {key: value for key, value in data.items() if key != "version"}
 
+    def _sent(self) -> Any:
+        data = self.request.data
+        if not hasattr(data, "items"):
+            raise ValidationError({"__all__": [_("Send an object with named fields.")]})
+        return data
+
     def _version(self) -> int | None:
-        text = self.request.data.get("version")
+        text = self._sent().get("version")
         if text is None:
             return None
         if not str(text).isdecimal():
@@ -249,9 +259,10 @@ class SubjectViewSet(GenericViewSet[Any]):
 
     def _parent(self) -> Any:
         creation = declarations_of(self.model).creation
-        if creation is None or creation.parent is None or not self.request.data.get("parent"):
+        key = self._sent().get("parent")
+        if creation is None or creation.parent is None or not key:
             return None
-        return door.find(creation.parent, self.request.data["parent"], self.actor)
+        return door.find(creation.parent, key, self.actor)
 
     def _changed_since(self, queryset: Any) -> Any:
         text = self.request.query_params.get("updated_since")
@@ -262,5 +273,7 @@ class SubjectViewSet(GenericViewSet[Any]):
         except ValueError:
             since = None
         if since is None or since.tzinfo is None:
-            raise ValidationError({"updated_since": [_("Give an instant such as 2026-11-20T09:00:00+05:00.")]})
+            raise ValidationError(
+                {"updated_since": [_("Give an instant such as 2026-11-20T09:00:00+05:00.")]}
+            )
         return queryset.filter(changed_at__gte=since)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.checks import CheckMessage, Error
+from django.db.models import CheckConstraint, Q
 
 from ncip.casework.actions import Declarations, declarations, state_field
 from ncip.law import rulebook
@@ -39,7 +40,7 @@ def _problems(declared: Declarations) -> list[CheckMessage]:
 def _state_is_guarded(model: Any) -> bool:
     name = f"{state_field(model)}__in"
     return any(
-        name in dict(child for child in getattr(constraint, "condition", []).children if isinstance(child, tuple))
+        name in dict(child for child in constraint.condition.children if isinstance(child, tuple))
         for constraint in model._meta.constraints
-        if hasattr(constraint, "condition")
+        if isinstance(constraint, CheckConstraint) and isinstance(constraint.condition, Q)
     )

@@ -99,7 +99,9 @@ def suspend(subject: Any, act: Act) -> None:
 
 def resume(subject: Any, act: Act) -> None:
     """Let suspended terms run on with the days that were left."""
-    for deadline in of_subject(subject).select_for_update(of=("self",)).filter(status=DeadlineStatus.SUSPENDED):
+    for deadline in (
+        of_subject(subject).select_for_update(of=("self",)).filter(status=DeadlineStatus.SUSPENDED)
+    ):
         term = TERMS[deadline.term]
         stopped: date = deadline.suspended_on or act.on
         waited = act.on - stopped

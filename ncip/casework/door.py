@@ -102,11 +102,18 @@ def operation(actor: Actor, *, at: datetime, channel: Channel) -> Iterator[_Runn
 
 
 def _no_looking_back(at: datetime, channel: Channel) -> None:
-    if not channel.may_look_back and abs((timezone.now() - at).total_seconds()) > 24 * 60 * 60 and channel not in (
-        Channel.SYSTEM,
-        Channel.JOB,
+    if (
+        not channel.may_look_back
+        and abs((timezone.now() - at).total_seconds()) > 24 * 60 * 60
+        and channel
+        not in (
+            Channel.SYSTEM,
+            Channel.JOB,
+        )
     ):
-        message = f"Only the demonstration and an import may act on another day than today (channel {channel})."
+        message = (
+            f"Only the demonstration and an import may act on another day than today (channel {channel})."
+        )
         raise ValueError(message)
 
 
@@ -126,11 +133,14 @@ def create(
     if declared.creation is None:
         raise NotVisible
     act = Act(actor=actor, at=at, channel=channel)
-    with _recorded(declared, declared.creation, act, parent), operation(actor, at=at, channel=channel) as running:
+    with (
+        _recorded(declared, declared.creation, act, parent),
+        operation(actor, at=at, channel=channel) as running,
+    ):
         body = _digest(declared.label, "create", params, files)
         if parent is not None:
             _require_visible(parent, actor)
-            parent = _locked(type(parent), parent.pk)
+            parent = _locked(parent)
         if done := _first_answer(act, idempotency_key, body):
             return Outcome(_subject_of(model, done), done.id, repeated=True)
         _require_role(declared.creation, actor, parent)
@@ -344,7 +354,7 @@ def _visible(model: Any, key: Any, actor: Actor) -> Any:
 
 
 def _visible_and_locked(model: Any, key: Any, actor: Actor) -> Any:
-    return _locked(model, _visible(model, key, actor).pk)
+    return _locked(_visible(model, key, actor))
 
 
 def _require_visible(subject: Any, actor: Actor) -> None:
@@ -352,13 +362,14 @@ def _require_visible(subject: Any, actor: Actor) -> None:
         raise NotVisible
 
 
-def _locked(model: Any, pk: int) -> Any:
+def _locked(found: Any) -> Any:
     """Lock the root first, then the subject: two last tasks completed at once must see each other."""
+    model = type(found)
     lock_root = getattr(model.Casework, "lock_root", None)
     if lock_root is not None:
-        root = lock_root(model.objects.get(pk=pk))
-        type(root).objects.select_for_update(of=("self",)).get(pk=root.pk)
-    return model.objects.select_for_update(of=("self",)).get(pk=pk)
+        root = lock_root(found)
+        type(root).objects.select_for_update(of=("self",)).only("pk").get(pk=root.pk)
+    return model.objects.select_for_update(of=("self",)).get(pk=found.pk)
 
 
 def _digest(label: str, name: str, params: Mapping[str, Any], files: Mapping[str, Any] | None) -> str:
@@ -374,7 +385,9 @@ def _first_answer(act: Act, key: str | None, digest: str) -> Event | None:
         return None
     try:
         with transaction.atomic():
-            RequestKey.objects.create(actor=act.actor.key, key=key, digest=digest, event_id=act.event_id, at=act.at)
+            RequestKey.objects.create(
+                actor=act.actor.key, key=key, digest=digest, event_id=act.event_id, at=act.at
+            )
     except IntegrityError:
         known = RequestKey.objects.select_related("event").get(actor=act.actor.key, key=key)
         if known.digest != digest:
@@ -550,5 +563,6 @@ def _tell(operation_: Operation, subject: Any, act: Act) -> None:
             title=operation_.notice or operation_.label,
             text=str(subject),
             url=subject.get_absolute_url(),
-            silent=act.channel == Channel.DEMO,
+            silent=act.channel.may_look_back,
+            but=act.actor.user,
         )

@@ -46,7 +46,7 @@ _participants: dict[str, list[Callable[..., Any]]] = defaultdict(list)
 
 
 def then(label: str, operation: str, follow: Consequence) -> None:
-    """`follow(subject, act, params, event_id)` runs in the transaction of that operation, after the subject is saved."""
+    """`follow(subject, act, params, event_id)` runs in the transaction of the operation, once the subject is saved."""
     if follow not in _consequences[label, operation]:
         _consequences[label, operation].append(follow)
 
@@ -62,7 +62,9 @@ def on_due(term: Term, *, action: str | None = None, call: Callable[..., None] |
     _due[term.code] = Due(action, call)
 
 
-def panel(label: str, *, template: str, context: Callable[..., dict[str, Any] | None], order: int = 50) -> None:
+def panel(
+    label: str, *, template: str, context: Callable[..., dict[str, Any] | None], order: int = 50
+) -> None:
     """A panel on the card of that kind of subject: `context(subject, actor, on)` or None to leave it out."""
     found = Panel(label, template, context, order)
     if found not in _panels[label]:
@@ -107,13 +109,21 @@ def sweeps() -> dict[str, Sweep]:
 
 def participants_of(subject: Any) -> list[Any]:
     """The people and organisations whom a message about the subject concerns."""
-    return [found for find in _participants.get(subject.label, []) for found in find(subject) if found is not None]
+    return [
+        found for find in _participants.get(subject.label, []) for found in find(subject) if found is not None
+    ]
 
 
 def registered() -> list[tuple[str, str, str]]:
     """Every registration as (kind, where, what), for the printed matrix."""
-    rows = [("then", f"{label}.{name}", _name(follow)) for (label, name), all_ in _consequences.items() for follow in all_]
-    rows += [("guard", f"{label}.{name}", test.name) for (label, name), tests in _guards.items() for test in tests]
+    rows = [
+        ("then", f"{label}.{name}", _name(follow))
+        for (label, name), all_ in _consequences.items()
+        for follow in all_
+    ]
+    rows += [
+        ("guard", f"{label}.{name}", test.name) for (label, name), tests in _guards.items() for test in tests
+    ]
     rows += [("on_due", code, due.action or _name(due.call)) for code, due in _due.items()]
     rows += [("panel", label, found.template) for label, all_ in _panels.items() for found in all_]
     rows += [("sweep", name, _name(run)) for name, run in _sweeps.items()]

@@ -32,10 +32,14 @@ class StateField(FSMField):
         kwargs.setdefault("max_length", 40)
         kwargs.setdefault("db_index", True)
         kwargs.setdefault("editable", False)
-        kwargs["protected"] = False  # the descriptor protects; the library's switch is not safe between threads
+        kwargs["protected"] = (
+            False  # the descriptor protects; the library's switch is not safe between threads
+        )
         super().__init__(*args, **kwargs)
 
 
-def state_is_one_of(choices: type[models.TextChoices], *, name: str, field: str = "state") -> models.CheckConstraint:
+def state_is_one_of(
+    choices: type[models.TextChoices], *, name: str, field: str = "state"
+) -> models.CheckConstraint:
     """The database's own guard of a state column: `name` must be unique in the database."""
     return models.CheckConstraint(condition=models.Q(**{f"{field}__in": choices.values}), name=name)

@@ -27,7 +27,9 @@ class DoorForm:
             for error in errors:
                 rule = (error.params or {}).get("rule") if getattr(error, "params", None) else None
                 for message in error.messages:
-                    found.append(Reason(error.code or "invalid", message, None if name == "__all__" else name, rule))
+                    found.append(
+                        Reason(error.code or "invalid", message, None if name == "__all__" else name, rule)
+                    )
         return found
 
 
@@ -41,7 +43,7 @@ class ActionForm(DoorForm, forms.Form):
         super().__init__(*args, **kwargs)
 
 
-class SubjectForm(DoorForm, forms.ModelForm):
+class SubjectForm(DoorForm, forms.ModelForm):  # type: ignore[type-arg]
     """The fields of a creation or an amendment; `subject` is the parent of a creation."""
 
     def __init__(self, *args: Any, subject: Any = None, act: Act, **kwargs: Any) -> None:

@@ -7,13 +7,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import select_template
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 from uuid6 import uuid7
 
+from ncip.accounts.requests import PortalRequest
 from ncip.casework import deadlines, door, explain
 from ncip.casework.act import Act
 from ncip.casework.actions import Operation, declarations_of, model_of
@@ -27,7 +28,7 @@ BOOKKEEPING = ("csrfmiddlewaretoken", "version", "key", "parent")
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def perform(request: HttpRequest, label: str, key: str, name: str) -> HttpResponse:
+def perform(request: PortalRequest, label: str, key: str, name: str) -> HttpResponse:
     """Perform a declared action: what will happen, under which paragraph, the form, the button."""
     subject, actor = _subject(request, label, key)
     found = _explained(explain.explain(subject, actor, at=request.at), name)
@@ -51,7 +52,7 @@ def perform(request: HttpRequest, label: str, key: str, name: str) -> HttpRespon
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def amend(request: HttpRequest, label: str, key: str, name: str) -> HttpResponse:
+def amend(request: PortalRequest, label: str, key: str, name: str) -> HttpResponse:
     """Edit a subject."""
     subject, actor = _subject(request, label, key)
     found = _explained(explain.explain(subject, actor, at=request.at), name)
@@ -75,7 +76,7 @@ def amend(request: HttpRequest, label: str, key: str, name: str) -> HttpResponse
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def create(request: HttpRequest, label: str) -> HttpResponse:
+def create(request: PortalRequest, label: str) -> HttpResponse:
     """Create a subject, under its parent when it has one."""
     actor = Actor.of_request(request)
     try:
@@ -103,7 +104,7 @@ def create(request: HttpRequest, label: str) -> HttpResponse:
 
 
 def _answer(
-    request: HttpRequest,
+    request: PortalRequest,
     found: Explanation,
     send: Callable[[Any], door.Outcome],
     *,
@@ -136,7 +137,7 @@ def _answer(
 
 
 def _page(
-    request: HttpRequest, context: dict[str, Any], model: Any, found: Explanation, *, status: int
+    request: PortalRequest, context: dict[str, Any], model: Any, found: Explanation, *, status: int
 ) -> HttpResponse:
     declared = context["model"]
     folder = model._meta.app_label.split("_", 1)[1]
@@ -169,11 +170,11 @@ def _form(
     return form_class(data, files, subject=subject, act=act, initial=initial, **extra)
 
 
-def _initial(request: HttpRequest) -> dict[str, Any]:
+def _initial(request: PortalRequest) -> dict[str, Any]:
     return {key: value for key, value in request.GET.items() if key not in BOOKKEEPING and key != "next"}
 
 
-def _subject(request: HttpRequest, label: str, key: str) -> tuple[Any, Actor]:
+def _subject(request: PortalRequest, label: str, key: str) -> tuple[Any, Actor]:
     actor = Actor.of_request(request)
     try:
         return door.find(label, key, actor), actor
@@ -181,7 +182,7 @@ def _subject(request: HttpRequest, label: str, key: str) -> tuple[Any, Actor]:
         raise Http404 from None
 
 
-def _parent(request: HttpRequest, model: Any, actor: Actor) -> Any:
+def _parent(request: PortalRequest, model: Any, actor: Actor) -> Any:
     creation = declarations_of(model).creation
     key = request.POST.get("parent") or request.GET.get("parent")
     if creation is None or creation.parent is None or not key:
@@ -196,7 +197,7 @@ def _explained(all_: list[Explanation], name: str) -> Explanation:
     return found
 
 
-def _version(request: HttpRequest) -> int | None:
+def _version(request: PortalRequest) -> int | None:
     text = request.POST.get("version", "")
     return int(text) if text.isdecimal() else None
 
@@ -207,11 +208,9 @@ def _running(subject: Any) -> Any:
     return deadlines.of_subject(subject).filter(status="running").order_by("last_day").first()
 
 
-def _next(request: HttpRequest, subject: Any) -> str:
+def _next(request: PortalRequest, subject: Any) -> str:
     """Back to where the form says, when that is a page of ours; else the card of the subject."""
     target = request.POST.get("next", "")
     if target.startswith("/") and not target.startswith("//"):
         return target
     return str(subject.get_absolute_url())
-
-

@@ -45,13 +45,15 @@ class Either(Predicate):
     def __init__(self, *options: Predicate) -> None:
         """Keep the options."""
         self.options = options
-        super().__init__(self._any, _("one of several"), "either_" + "_or_".join(option.name for option in options))
+        super().__init__(
+            self._any, _("one of several"), "either_" + "_or_".join(option.name for option in options)
+        )
 
     def _any(self, actor: Actor, subject: Any) -> bool:
         return any(option(actor, subject) for option in self.options)
 
     @property
-    def text(self) -> str:  # type: ignore[override]
+    def text(self) -> str:
         """The options, one after the other, in the reader's language."""
         return "; ".join(str(option.text) for option in self.options)
 

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from ncip.casework import extensions
-from ncip.casework.actions import ANY_STATE, Action, Amendment, Declarations, Operation, declarations, state_field
+from ncip.casework.actions import (
+    ANY_STATE,
+    Action,
+    Amendment,
+    Declarations,
+    Operation,
+    declarations,
+    state_field,
+)
 
 HEAD = """# Who may do what, and the states
 
@@ -23,14 +32,17 @@ def _section(declared: Declarations) -> str:
     lines = [f"## {declared.label}", "", str(declared.model.__doc__).strip().splitlines()[0], ""]
     if state_field(declared.model):
         lines += ["```mermaid", *_diagram(declared), "```", ""]
-    lines += ["| action | from | to | who | rules | opens | closes |", "| --- | --- | --- | --- | --- | --- | --- |"]
+    lines += [
+        "| action | from | to | who | rules | opens | closes |",
+        "| --- | --- | --- | --- | --- | --- | --- |",
+    ]
     lines += [_row(operation) for operation in declared.operations]
     return "\n".join([*lines, ""])
 
 
 def _diagram(declared: Declarations) -> Iterator[str]:
     name = state_field(declared.model)
-    column = declared.model._meta.get_field(str(name))
+    column: Any = declared.model._meta.get_field(str(name))
     yield "stateDiagram-v2"
     yield f"    [*] --> {column.default}"
     for action in declared.actions.values():

@@ -16,7 +16,22 @@ from django.db import models
 from django.utils.functional import Promise
 
 # They change with every act and say nothing by themselves.
-BOOKKEEPING = frozenset({"id", "public_id", "version", "created_at", "changed_at", "search", "search_text", "sort_key", "sort_kk", "sort_ru", "sort_en", "trigrams"})
+BOOKKEEPING = frozenset(
+    {
+        "id",
+        "public_id",
+        "version",
+        "created_at",
+        "changed_at",
+        "search",
+        "search_text",
+        "sort_key",
+        "sort_kk",
+        "sort_ru",
+        "sort_en",
+        "trigrams",
+    }
+)
 
 
 def snapshot(subject: models.Model) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from ncip.journal.models import Anchor, Event
 
 
-class ReadOnlyAdmin(admin.ModelAdmin):
+class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """Nothing can be added, changed or deleted here."""
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:

@@ -138,7 +138,7 @@ def encode(value: Any) -> Any:
     return str(value) if isinstance(value, Decimal) else value
 
 
-def printed(  # noqa: PLR0917
+def printed(
     code: str, rule: str, label: str, unit: str, value: T, decode: Callable[[Any], T]
 ) -> Parameter[T]:
     """A parameter with the one value printed in the wording in force since 2025-01-19."""

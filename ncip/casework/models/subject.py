@@ -22,6 +22,10 @@ class Subject(models.Model):
     class Meta:
         abstract = True
 
+    def get_absolute_url(self) -> str:
+        """The card of the subject."""
+        return reverse(self.Casework.card, args=[self.public_id])  # type: ignore[attr-defined]
+
     def refresh_from_db(
         self, using: str | None = None, fields: Any = None, from_queryset: Any = None
     ) -> None:
@@ -35,7 +39,3 @@ class Subject(models.Model):
     def label(self) -> str:
         """The word by which the journal, the API and the addresses know this kind of subject."""
         return str(self.Casework.label)  # type: ignore[attr-defined]
-
-    def get_absolute_url(self) -> str:
-        """The card of the subject."""
-        return reverse(self.Casework.card, args=[self.public_id])  # type: ignore[attr-defined]

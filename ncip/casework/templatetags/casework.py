@@ -36,9 +36,9 @@ def next_action(context: dict[str, Any], subject: Any) -> str:
     found = explain.explain(subject, actor, at=request.at)
     mine = [one for one in found if one.role_fits and one.state_fits and one.primary]
     others = [one for one in found if one.state_fits and one.primary and not one.role_fits]
-    leading = (mine or others or [None])[0]
-    if leading is None:
+    if not mine and not others:
         return ""
+    leading = (mine or others)[0]
     deadline = running.of_subject(subject).filter(status=DeadlineStatus.RUNNING).order_by("last_day").first()
     return render_to_string(
         "ui/next_action.html",
@@ -62,7 +62,9 @@ def actions_menu(context: dict[str, Any], subject: Any) -> str:
     request = context["request"]
     found = explain.offered(subject, Actor.of_request(request), at=request.at)
     rest = [button(one) for one in found if not one.primary]
-    return render_to_string("casework/_actions.html", {"actions": rest, "csrf_token": context.get("csrf_token")})
+    return render_to_string(
+        "casework/_actions.html", {"actions": rest, "csrf_token": context.get("csrf_token")}
+    )
 
 
 @register.simple_tag(takes_context=True)
@@ -115,7 +117,9 @@ def button(found: Explanation, *, primary: bool = False) -> dict[str, Any]:
     return {
         "key": found.name,
         "label": found.label,
-        "url": reverse(page, args=[subject.label, key_of(subject), found.name]) if subject is not None else "",
+        "url": reverse(page, args=[subject.label, key_of(subject), found.name])
+        if subject is not None
+        else "",
         "primary": primary,
         "danger": getattr(found.operation, "danger", False),
         "allowed": not _stopping(found.reasons),

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from frontoffices.registry.enums import Kind
 from frontoffices.registry.models import Organisation
 from ncip.casework import door
-from ncip.casework.models import DeadlineStatus  # noqa: F401  (the subjects are loaded before anybody acts)
+from ncip.casework.models import DeadlineStatus
 from ncip.casework.tick import tick
 from ncip.dashboards.demo.cast import INVESTOR, Cast
 from ncip.dashboards.demo.clock import Clock

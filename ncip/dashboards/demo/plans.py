@@ -56,7 +56,8 @@ class Plan:
             return None
         on_time = task.due_on - timedelta(days=2 + (number + place) % 9)
         late = task.due_on + timedelta(days=(number + place) % 6) if (number + place) % 5 == 0 else on_time
-        return max(late, approved_on + timedelta(days=1 + place))
+        done: date = max(late, approved_on + timedelta(days=1 + place))
+        return done
 
     def _first_open_place(self, number: int) -> int:
         first = ORDER.index(self.first_open or ORDER[0])

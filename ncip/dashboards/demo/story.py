@@ -242,7 +242,9 @@ class ProjectStory:
 
     def company(self, keeper: Actor) -> Company:
         """The card of the investor with its contact; two projects of one investor share the card."""
-        known = Company.objects.filter(name=self.row.company, owner=keeper.organisation).first()
+        known: Company | None = Company.objects.filter(
+            name=self.row.company, owner=keeper.organisation
+        ).first()
         if known is not None:
             return known
         made_up = ["oked", "size"] + (["name"] if "company" in self.row.made_up else [])
@@ -255,7 +257,8 @@ class ProjectStory:
             Contact,
             {
                 "family_name": "Контактное лицо", "given_name": "демонстрация", "position": "директор",
-                "email": f"contact.{self.row.id}@demo.ncip.kz.test", "language": "ru", "consent": "Согласие дано (демонстрация)",
+                "email": f"contact.{self.row.id}@demo.ncip.kz.test", "language": "ru",
+                "consent": "Согласие дано (демонстрация)",
             },
             keeper,
             company,
@@ -319,7 +322,7 @@ class ProjectStory:
         return sorted(found, key=lambda pair: (pair[0], pair[1].position))
 
     def initiator(self) -> Actor:
-        """The initiating body: mostly the akimat; large projects by the national company, some by a ministry or the chamber."""
+        """The initiating body: mostly the akimat, sometimes the national company or the chamber."""
         if self.running_plan.already_running or self.row.number % 4:
             return self.cast.akimat(self.row.region)
         kind = Kind.NATIONAL_CHAMBER if self.row.number % 12 == 0 else Kind.NATIONAL_COMPANY

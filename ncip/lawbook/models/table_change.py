@@ -35,7 +35,7 @@ class TableChangeQuerySet(models.QuerySet["TableChange"]):
 
 
 class TableChange(Subject):
-    """A change of a legal table, a parameter or the calendar: it takes effect with the consent of the authorised body."""
+    """A change of a legal table, a parameter or the calendar, in effect once the authorised body consents."""
 
     state = StateField(_("state"), choices=TableChangeState.choices, default=TableChangeState.PROPOSED)
     table = models.CharField(_("table"), max_length=30, choices=Table.choices)

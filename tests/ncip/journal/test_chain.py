@@ -27,7 +27,12 @@ pytestmark = pytest.mark.django_db
 def entries() -> list[Event]:
     actor = administrator()
     for year in (2028, 2029, 2030):
-        row = {"table": "calculation-index", "act": f"Budget {year}", "row_valid_from": f"01.01.{year}", "row_value": "5000"}
+        row = {
+            "table": "calculation-index",
+            "act": f"Budget {year}",
+            "row_valid_from": f"01.01.{year}",
+            "row_value": "5000",
+        }
         door.create(TableChange, row, actor, at=timezone.now(), channel=Channel.WEB)
     return list(Event.objects.order_by("number"))
 
@@ -45,9 +50,15 @@ def test_a_chain_nobody_touched_is_clean(entries: list[Event]) -> None:
     assert chain.verify() == chain.Verdict(checked=len(entries))
 
 
-@pytest.mark.parametrize("sql", ["UPDATE ncip_journal_event SET action = 'other'", "DELETE FROM ncip_journal_event"])
+@pytest.mark.parametrize(
+    "sql", ["UPDATE ncip_journal_event SET action = 'other'", "DELETE FROM ncip_journal_event"]
+)
 def test_the_database_refuses_to_change_or_delete(entries: list[Event], sql: str) -> None:
-    with pytest.raises((InternalError, IntegrityError), match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises((InternalError, IntegrityError), match="append-only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute(sql)
 
 
@@ -80,7 +91,11 @@ def test_a_removed_end_is_noticed(entries: list[Event]) -> None:
 def test_a_row_written_anew_with_its_hash_breaks_the_next_one(entries: list[Event]) -> None:
     event = entries[0]
     event.action = "other"
-    tamper("UPDATE ncip_journal_event SET action = 'other', hash = %s WHERE number = %s", chain.digest(event), event.number)
+    tamper(
+        "UPDATE ncip_journal_event SET action = 'other', hash = %s WHERE number = %s",
+        chain.digest(event),
+        event.number,
+    )
     assert chain.verify().broken_number == entries[1].number
 
 
@@ -108,7 +123,7 @@ def test_the_command_says_that_the_journal_is_clean(entries: list[Event]) -> Non
 
 
 def test_the_command_fails_and_names_the_broken_entry(entries: list[Event]) -> None:
-    tamper("UPDATE ncip_journal_event SET params = '{\"a\": \"b\"}' WHERE number = %s", entries[0].number)
+    tamper('UPDATE ncip_journal_event SET params = \'{"a": "b"}\' WHERE number = %s', entries[0].number)
     with pytest.raises(CommandError, match=f"entry {entries[0].number}"):
         call_command("journal", "verify")
 

@@ -16,7 +16,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """The instant of the pass; now by default."""
-        parser.add_argument("--at", default="", help="an instant with its time zone, such as 2026-03-25T10:00+05:00")
+        parser.add_argument(
+            "--at", default="", help="an instant with its time zone, such as 2026-03-25T10:00+05:00"
+        )
         parser.add_argument("--batch", type=int, default=500, help="how many deadlines a transaction takes")
 
     def handle(self, *args: Any, **options: Any) -> None:
