@@ -16,10 +16,10 @@ class CaseworkConfig(AppConfig):
 
     def ready(self) -> None:
         """Register every kind of subject, the checks of their declarations, and the bell of notices."""
-        from ncip.casework.actions import register_all
-        from ncip.casework.checks import check_declarations
-        from ncip.casework.models import Subject
-        from ncip.casework.notices import unread_count
+        from ncip.casework.actions import register_all  # noqa: PLC0415 - models are loaded only now
+        from ncip.casework.checks import check_declarations  # noqa: PLC0415
+        from ncip.casework.models import Subject  # noqa: PLC0415
+        from ncip.casework.notices import unread_count  # noqa: PLC0415
 
         def unread(request: HttpRequest) -> int:
             return unread_count(request.user)

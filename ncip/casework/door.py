@@ -96,7 +96,7 @@ def operation(actor: Actor, *, at: datetime, channel: Channel) -> Iterator[_Runn
             yield running
             chain.append(running.events)
             if running.events and channel != Channel.DEMO:
-                transaction.on_commit(lambda: notices.enqueue())
+                transaction.on_commit(lambda: notices.enqueue())  # noqa: PLW0108 - Django 5.2 wants a plain function
     finally:
         _running.reset(token)
 

@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from frontoffices.registry.enums import Kind
 from frontoffices.registry.models import Organisation
 from ncip.casework import door
-from ncip.casework.models import DeadlineStatus
 from ncip.casework.tick import tick
 from ncip.dashboards.demo.cast import INVESTOR, Cast
 from ncip.dashboards.demo.clock import Clock

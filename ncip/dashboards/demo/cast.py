@@ -13,9 +13,8 @@ from frontoffices.registry.models import Organisation
 from ncip.accounts.enums import Language, Role
 from ncip.accounts.models import Membership, User
 from ncip.casework.actor import Actor
-from ncip.casework.models import Subject
 
-PASSWORD: Final = "Demo-2026-ncip"
+PASSWORD: Final = "Demo-2026-ncip"  # noqa: S105
 DOMAIN: Final = "demo.ncip.kz.test"
 FIRST_DAY: Final = date(2025, 1, 6)
 INVESTOR = "KamLitKZ"
