@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext, pgettext_lazy
 
 from ncip.law.terms import Unit
 
@@ -133,10 +133,6 @@ REALISATIONS: dict[str, Label] = {
 }
 
 UNITS: dict[str, Label] = {
-    Unit.WORKING_DAYS: _("working days"),
-    Unit.CALENDAR_DAYS: _("calendar days"),
-    Unit.YEARS: _("years"),
-    Unit.DATE: _("until the date of the contract"),
     "calendar days": _("calendar days"),
     "MCI": _("monthly calculation indices"),
     "USD": _("US dollars"),
@@ -203,6 +199,17 @@ PARA_WORDS: dict[str, Label] = {
     "title": pgettext_lazy("reference", "title"),
 }
 WORD = re.compile(r"[A-Za-z]+")
+
+
+def duration(unit: Unit, number: int) -> str:
+    """A length of a term in words: «3 года», «30 календарных дней»."""
+    if unit is Unit.YEARS:
+        words = ngettext("%(number)d year", "%(number)d years", number)
+    elif unit is Unit.WORKING_DAYS:
+        words = ngettext("%(number)d working day", "%(number)d working days", number)
+    else:
+        words = ngettext("%(number)d calendar day", "%(number)d calendar days", number)
+    return words % {"number": number}
 
 
 def para_label(para: str) -> str:

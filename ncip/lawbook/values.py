@@ -1,8 +1,9 @@
 """The dated values of the law for its page: parameters and terms with the amendments laid over them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -43,7 +44,6 @@ class TermRow:
 
     label: str
     rule: str
-    unit: Label
     who: tuple[Label, ...]
     starts_on: Label
     closed_by: Label
@@ -66,7 +66,9 @@ def sheet(on: date) -> Sheet:
     listed = [found for code, found in catalogue.parameters().items() if code not in lengths]
     return Sheet(
         parameters=tuple(
-            ParameterRow(_(found.label), found.rule, labels.UNITS[found.unit], _values(found, agreed, on))
+            ParameterRow(
+                _(found.label), found.rule, labels.UNITS[found.unit], _values(found, agreed, on, _lines)
+            )
             for found in listed
         ),
         terms=tuple(_term_row(term, agreed, on) for term in terms),
@@ -85,16 +87,21 @@ def _term_row(term: Term, agreed: dict[str, list[LegalValue]], on: date) -> Term
     return TermRow(
         label=_(term.label),
         rule=term.rule,
-        unit=labels.UNITS[term.unit],
         who=tuple(labels.ACTORS[actor] for actor in term.who),
         starts_on=labels.EVENTS[term.starts_on],
         closed_by=labels.EVENTS[term.closed_by],
         moves=term.shift,
-        values=_values(term.length, agreed, on) if term.length else (),
+        values=_values(term.length, agreed, on, partial(_length, term)) if term.length else (),
     )
 
 
-def _values(printed: Parameter[Any], agreed: dict[str, list[LegalValue]], on: date) -> tuple[DatedRow, ...]:
+def _values(
+    printed: Parameter[Any],
+    agreed: dict[str, list[LegalValue]],
+    on: date,
+    lines: Callable[[Any], list[str]],
+) -> tuple[DatedRow, ...]:
+    """A parameter's dated values as text, agreed amendments laid over the printed ones."""
     rows = agreed.get(printed.code, [])
     found = printed.with_values(
         tuple(Dated(row.valid_from, printed.decode(row.value), row.act) for row in rows)
@@ -102,9 +109,13 @@ def _values(printed: Parameter[Any], agreed: dict[str, list[LegalValue]], on: da
     first = found.values[0].valid_from
     current = found.dated_on(max(on, first))
     return tuple(
-        DatedRow(tuple(_lines(dated.value)), dated.valid_from, dated.act, dated is current)
+        DatedRow(tuple(lines(dated.value)), dated.valid_from, dated.act, dated is current)
         for dated in found.values
     )
+
+
+def _length(term: Term, number: int) -> list[str]:
+    return [labels.duration(term.unit, number)]
 
 
 def _lines(value: Any) -> list[str]:

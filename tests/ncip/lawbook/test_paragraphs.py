@@ -2,6 +2,7 @@ import pytest
 from django.utils.translation import override
 
 from ncip.law.rulebook import entries, entry, load
+from ncip.law.terms import Unit
 from ncip.lawbook import labels
 from ncip.lawbook.paragraphs import article, paragraph_number, paragraphs
 
@@ -59,6 +60,19 @@ def test_every_code_of_the_register_has_words():
     assert {rule.module for rule in rules} <= set(labels.MODULES)
     assert {actor for rule in rules for actor in rule.actor} <= set(labels.ACTORS)
     assert set(load().documents) == set(labels.DOCUMENTS)
+
+
+@pytest.mark.parametrize(
+    ("unit", "number", "words"),
+    [
+        (Unit.YEARS, 3, "3 года"),
+        (Unit.WORKING_DAYS, 5, "5 рабочих дней"),
+        (Unit.CALENDAR_DAYS, 1, "1 календарный день"),
+    ],
+)
+def test_a_length_is_said_in_words(unit, number, words):
+    with override("ru"):
+        assert labels.duration(unit, number) == words
 
 
 def test_a_reference_is_read_in_the_language_of_the_reader():
