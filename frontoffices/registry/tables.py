@@ -34,6 +34,6 @@ DIRECTORY = (
     Column("kind", _("Kind"), lambda one: one.get_kind_display()),
     Column("level", _("Level"), lambda one: one.get_level_display()),
     Column("place", _("Region or country"), place),
-    Column("city", _("City"), lambda one: one.city),
+    Column("city", _("City"), lambda one: one.city_name),
     Column("verified", _("Source"), lambda one: _("Verified") if one.verified else _("Not verified"), trust),
 )

@@ -114,7 +114,7 @@ def _facts(organisation: Organisation) -> list[dict[str, Any]]:
         },
         {"label": _("Region"), "value": organisation.region.name if organisation.region else ""},
         {"label": _("Country"), "value": organisation.country_name},
-        {"label": _("City"), "value": organisation.city},
+        {"label": _("City"), "value": organisation.city_name},
         {"label": _("BIN"), "value": organisation.bin},
     ]
 

@@ -150,6 +150,13 @@ class Organisation(ThreeNames):
         """The country in the active language."""
         return self.get_country_display() if self.country else ""
 
+    @property
+    def city_name(self) -> str:
+        """The city; the centre of the organisation's region in the active language."""
+        if self.region is not None and self.city == self.region.capital_en:
+            return self.region.capital
+        return self.city
+
     def get_absolute_url(self) -> str:
         """The organisation's card."""
         return reverse("organisation", args=[self.public_id])

@@ -116,6 +116,19 @@ def test_a_missing_name_falls_back_and_says_its_language():
         assert (one.name, one.name_lang) == ("Ведомство", "ru")
 
 
+@pytest.mark.parametrize(
+    ("language", "city"), [("kk", "Өскемен"), ("ru", "Усть-Каменогорск"), ("en", "Oskemen")]
+)
+def test_the_centre_of_a_region_is_named_in_the_language_of_the_page(language, city):
+    one = Organisation.objects.get(kind=Kind.LOCAL_EXECUTIVE_BODY, region__number="63")
+    with override(language):
+        assert one.city_name == city
+
+
+def test_a_city_abroad_is_named_as_entered():
+    assert Organisation.objects.get(kind=Kind.FOREIGN_MISSION, country="JP").city_name == "Tokyo"
+
+
 def test_an_organisation_that_has_ended_is_not_active():
     one = organisation(active_to=date(2026, 11, 19))
     one.save()
