@@ -20,7 +20,7 @@ SENTENCES: Final = {
 }
 
 
-class RowField(forms.ModelChoiceField):
+class RowField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """One row, sent as its public key (`key`); code of the portal may give the row itself or its number."""
 
     def __init__(self, queryset: Any = None, *, key: str = "public_id", **kwargs: Any) -> None:
@@ -34,7 +34,7 @@ class RowField(forms.ModelChoiceField):
     def to_python(self, value: Any) -> Any:
         """The row of a key, or None; a key that is no key at all is a wrong choice, not an error."""
         if isinstance(value, int) and not isinstance(value, bool):
-            value = self.queryset.filter(pk=value).first() or value
+            value = row_of(self, value)
         try:
             return super().to_python(value)
         except ValidationError:
@@ -45,7 +45,7 @@ class RowField(forms.ModelChoiceField):
             ) from error
 
 
-class RowsField(forms.ModelMultipleChoiceField):
+class RowsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """Several rows, sent as their public keys."""
 
     def __init__(self, queryset: Any = None, *, key: str = "public_id", **kwargs: Any) -> None:
@@ -95,6 +95,12 @@ class WrittenRowField(RowField):
             return fitting[0]
         code = "several" if fitting else "unknown"
         raise ValidationError(SENTENCES[code], code=code, params={"text": text})
+
+
+def offer(form: forms.BaseForm, name: str, rows: models.QuerySet[Any]) -> None:
+    """Let a field of a form choose among these rows."""
+    field: Any = form.fields[name]
+    field.queryset = rows
 
 
 def row_of(field: Any, value: Any) -> Any:

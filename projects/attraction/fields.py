@@ -6,7 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 
-class DerivedTrigramsField(ArrayField):
+class DerivedTrigramsField(ArrayField):  # type: ignore[type-arg]
     """The trigrams that a method of the row computes at every save."""
 
     def __init__(self, *args: Any, derive: str = "", **kwargs: Any) -> None:

@@ -18,7 +18,7 @@ COMPARED = 400
 TOLD = 5
 
 
-class CompanyQuerySet(models.QuerySet):
+class CompanyQuerySet(models.QuerySet[Any]):
     """Company cards."""
 
     def visible_to(self, actor: Actor) -> Self:
@@ -67,7 +67,7 @@ class CompanyQuerySet(models.QuerySet):
         return self.select_related("oked", "owner").annotate(last_met=Subquery(last))
 
 
-class ContactQuerySet(models.QuerySet):
+class ContactQuerySet(models.QuerySet[Any]):
     """Contact cards."""
 
     def visible_to(self, actor: Actor) -> Self:
@@ -78,7 +78,7 @@ class ContactQuerySet(models.QuerySet):
         return self.filter(Exists(companies.visible_to(actor).filter(pk=OuterRef("company_id"))))
 
 
-class MeetingQuerySet(models.QuerySet):
+class MeetingQuerySet(models.QuerySet[Any]):
     """Meeting cards."""
 
     def visible_to(self, actor: Actor) -> Self:
@@ -103,7 +103,7 @@ class MeetingQuerySet(models.QuerySet):
         return self.select_related("company", "owner")
 
 
-class InitiativeQuerySet(models.QuerySet):
+class InitiativeQuerySet(models.QuerySet[Any]):
     """Initiatives."""
 
     def visible_to(self, actor: Actor) -> Self:
@@ -161,7 +161,7 @@ class _Shared(models.Func):
         self.wanted = wanted
         super().__init__(*expressions, **extra)
 
-    def as_sql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any, *args: Any, **context: Any) -> tuple[str, Any]:
         """Count in the database, so that only the likest rows are read."""
         column, params = compiler.compile(self.source_expressions[0])
         return self.template % column, [*params, self.wanted]

@@ -57,7 +57,7 @@ MEETINGS = (
 )
 
 CONTACTS = (
-    Column("name", _("Name"), value=str, cell=linked, heading=True),
+    Column("name", _("Full name"), value=str, cell=linked, heading=True),
     Column("position", _("Position"), value=lambda row: row.position or "—"),
     Column("phone", _("Telephone"), value=lambda row: row.phone or "—"),
     Column("email", _("E-mail"), value=lambda row: row.email or "—"),

@@ -1,5 +1,7 @@
 """Pages of Module 1: the lists of companies and initiatives, and the four cards."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +16,7 @@ from django.views.decorators.http import require_safe
 from ncip.casework.actor import Actor
 from ncip.ui.exports import export_response
 from ncip.ui.paging import KeysetPage
-from ncip.ui.tables import Table
+from ncip.ui.tables import Column, Table
 from projects.attraction import presentation, tables
 from projects.attraction.filters import CompanyFilter, InitiativeFilter
 from projects.attraction.models import Company, Contact, Initiative, Meeting
@@ -23,16 +25,36 @@ from projects.attraction.permissions import CARD_MAKERS
 # A card shows the newest rows of each kind; the rest is on the lists.
 SHOWN = 20
 EXPORTS = ("xlsx", "csv")
-EMPTY = {
-    "companies": {
-        "empty_title": gettext_lazy("No company found"),
-        "empty_text": gettext_lazy("Change the filters, or add the company when it is new."),
-    },
-    "initiatives": {
-        "empty_title": gettext_lazy("No initiative found"),
-        "empty_text": gettext_lazy("An initiative begins on the card of a company, after a meeting."),
-    },
-}
+
+
+@dataclass(frozen=True)
+class Listing:
+    """One list: its name in files, caption, columns, order, and what an empty one says."""
+
+    name: str
+    caption: Any
+    columns: Sequence[Column]
+    order: tuple[str, ...]
+    empty_title: Any
+    empty_text: Any
+
+
+COMPANIES = Listing(
+    "companies",
+    gettext_lazy("Companies"),
+    tables.COMPANIES,
+    ("sort_key", "id"),
+    gettext_lazy("No company found"),
+    gettext_lazy("Change the filters, or add the company when it is new."),
+)
+INITIATIVES = Listing(
+    "initiatives",
+    gettext_lazy("Initiatives"),
+    tables.INITIATIVES,
+    ("-id",),
+    gettext_lazy("No initiative found"),
+    gettext_lazy("An initiative begins on the card of a company, after a meeting."),
+)
 
 
 @login_required
@@ -41,8 +63,7 @@ def companies(request: HttpRequest) -> HttpResponseBase:
     """The companies that the reader sees, by name; searched, narrowed, exported."""
     rows = Company.objects.visible_to(Actor.of_request(request)).for_list()
     found = CompanyFilter(request.GET, queryset=rows, request=request)
-    table = {"caption": _("Companies"), "columns": tables.COMPANIES, "order": ("sort_key", "id")}
-    return _list(request, "attraction/companies.html", "companies", found, **table)
+    return _list(request, COMPANIES, found)
 
 
 @login_required
@@ -51,8 +72,7 @@ def initiatives(request: HttpRequest) -> HttpResponseBase:
     """The initiatives that the reader sees, the newest first; searched, narrowed, exported."""
     rows = Initiative.objects.visible_to(Actor.of_request(request)).for_list()
     found = InitiativeFilter(request.GET, queryset=rows, request=request)
-    table = {"caption": _("Initiatives"), "columns": tables.INITIATIVES, "order": ("-id",)}
-    return _list(request, "attraction/initiatives.html", "initiatives", found, **table)
+    return _list(request, INITIATIVES, found)
 
 
 @login_required
@@ -139,24 +159,22 @@ def similar_companies(request: HttpRequest) -> HttpResponse:
     return render(request, "attraction/_similar.html", {"cards": cards})
 
 
-def _list(
-    request: HttpRequest,
-    template: str,
-    name: str,
-    found: Any,
-    *,
-    caption: str,
-    columns: Any,
-    order: tuple[str, ...],
-) -> HttpResponseBase:
+def _list(request: HttpRequest, listing: Listing, found: Any) -> HttpResponseBase:
     if request.GET.get("export") in EXPORTS:
-        rows = found.qs.order_by(*order).iterator(chunk_size=500)
-        return export_response(name, request.GET["export"], columns, rows)
-    page = KeysetPage(found.qs, order=order, cursor=request.GET.get("cursor", ""), params=request.GET)
-    table = Table(caption, columns, page.rows, params=request.GET, **EMPTY[name])
+        rows = found.qs.order_by(*listing.order).iterator(chunk_size=500)
+        return export_response(listing.name, request.GET["export"], listing.columns, rows)
+    page = KeysetPage(found.qs, order=listing.order, cursor=request.GET.get("cursor", ""), params=request.GET)
+    table = Table(
+        listing.caption,
+        listing.columns,
+        page.rows,
+        params=request.GET,
+        empty_title=listing.empty_title,
+        empty_text=listing.empty_text,
+    )
     exports = [{"label": form.upper(), "url": _with_export(request, form)} for form in EXPORTS]
     context = {"table": table, "page": page, "form": found.form, "exports": exports}
-    return render(request, template, context)
+    return render(request, f"attraction/{listing.name}.html", context)
 
 
 def _table(caption: str, columns: Any, rows: list[Any]) -> Table:

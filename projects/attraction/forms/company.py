@@ -14,7 +14,8 @@ from ncip.journal.enums import Channel
 from ncip.law.kazakh import sort_key
 from ncip.reference.models import Global2000Entry, Oked
 from ncip.reference.similarity import bare_name
-from projects.attraction.choices import RowField, WrittenRowField
+from projects.attraction.choices import RowField, WrittenRowField, offer
+from projects.attraction.forms.citing import CitingForm
 from projects.attraction.models import Company
 from projects.attraction.permissions import CARD_MAKERS
 
@@ -30,8 +31,10 @@ def entries_called(entries: Any, text: str) -> Any:
     return entries.filter(edition__in=newest, company__iexact=text)
 
 
-class CompanyForm(SubjectForm):
+class CompanyForm(CitingForm, SubjectForm):
     """The primary data of a potential investor (ncip-40-3)."""
+
+    field_rules: ClassVar = {"oked": "ncip-40-3-a", "size": "ncip-40-3-b", "country": "ncip-40-3-c"}
 
     oked = RowField(
         key="code", label=_("Field of activity"), help_text=_("By the classifier of economic activities.")
@@ -78,13 +81,10 @@ class CompanyForm(SubjectForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Offer what may be chosen on the day of the act."""
         super().__init__(*args, **kwargs)
-        self.fields["oked"].queryset = Oked.objects.standing().order_by("code")
-        self.fields["global2000_entry"].queryset = Global2000Entry.objects.filter(
-            edition__superseded_at=None
-        ).select_related("edition")
-        self.fields["parent"].queryset = Company.objects.visible_to(self.act.actor).exclude(
-            pk=self.instance.pk
-        )
+        offer(self, "oked", Oked.objects.standing().order_by("code"))
+        entries = Global2000Entry.objects.filter(edition__superseded_at=None)
+        offer(self, "global2000_entry", entries.select_related("edition"))
+        offer(self, "parent", Company.objects.visible_to(self.act.actor).exclude(pk=self.instance.pk))
         if self.act.channel != Channel.DEMO:
             del self.fields["demo_fields"]
 
@@ -152,7 +152,7 @@ class OpenCardForm(SubjectForm):
         """Offer the front offices that act on the day of the act."""
         super().__init__(*args, **kwargs)
         offices = Organisation.objects.active(self.act.on).of_kind(*CARD_MAKERS)
-        self.fields["to"].queryset = offices.exclude(pk=self.instance.owner_id)
+        offer(self, "to", offices.exclude(pk=self.instance.owner_id))
 
 
 class GiveAccessForm(SubjectForm):
@@ -169,7 +169,7 @@ class GiveAccessForm(SubjectForm):
         super().__init__(*args, **kwargs)
         taken = Company.objects.exclude(pk=self.instance.pk).exclude(organisation=None).values("organisation")
         investors = Organisation.objects.active(self.act.on).of_kind(Kind.INVESTOR)
-        self.fields["organisation"].queryset = investors.exclude(pk__in=taken)
+        offer(self, "organisation", investors.exclude(pk__in=taken))
 
     def save(self, commit: bool = True) -> Company:
         """Set what no other form may set."""

@@ -14,14 +14,17 @@ from ncip.accounts.models import Membership, User
 from ncip.casework.forms import ActionForm, SubjectForm
 from ncip.ui.fields import MoneyField
 from ncip.ui.widgets import CheckboxList
-from projects.attraction.choices import RowField, RowsField
+from projects.attraction.choices import RowField, RowsField, offer
 from projects.attraction.enums import Currency
+from projects.attraction.forms.citing import CitingForm
 from projects.attraction.models import Initiative, Meeting
 from regions.atlas.models import Region
 
 
-class InitiativeForm(SubjectForm):
+class InitiativeForm(CitingForm, SubjectForm):
     """A proposal to implement a project, resting on meeting cards (ncip-3-1)."""
+
+    field_rules: ClassVar = {"meetings": "ncip-3-1"}
 
     meetings = RowsField(
         label=_("Meeting cards"),
@@ -42,8 +45,8 @@ class InitiativeForm(SubjectForm):
         """Offer the meetings with the company that the actor sees."""
         super().__init__(*args, **kwargs)
         self.company = self.instance.company if self.instance.pk else self.subject
-        self.fields["meetings"].queryset = visible_meetings(self.company, self.act.actor)
-        self.fields["region"].queryset = Region.objects.all()
+        offer(self, "meetings", visible_meetings(self.company, self.act.actor))
+        offer(self, "region", Region.objects.all())
 
     def clean_cost(self) -> Any:
         """A cost is positive."""
@@ -76,7 +79,7 @@ class AddMeetingsForm(ActionForm):
         """Offer the meetings that are not linked yet."""
         super().__init__(*args, **kwargs)
         seen = visible_meetings(self.subject.company, self.act.actor)
-        self.fields["more"].queryset = seen.exclude(links__initiative=self.subject)
+        offer(self, "more", seen.exclude(links__initiative=self.subject))
 
 
 class PassOnForm(ActionForm):
@@ -88,7 +91,7 @@ class PassOnForm(ActionForm):
         """Offer the akimats that act on the day; the wished region's comes first in mind."""
         super().__init__(*args, **kwargs)
         akimats = Organisation.objects.active(self.act.on).of_kind(Kind.LOCAL_EXECUTIVE_BODY)
-        self.fields["leb"].queryset = akimats
+        offer(self, "leb", akimats)
         if self.subject.region_id:
             self.fields["leb"].initial = akimats.filter(region=self.subject.region_id).first()
 
@@ -106,7 +109,7 @@ class AssignForm(ActionForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Offer those who work in the akimat, or in a unit of it, on the day of the act (D14)."""
         super().__init__(*args, **kwargs)
-        self.fields["official"].queryset = officials_of(self.subject.leb_id, self.act.on)
+        offer(self, "official", officials_of(self.subject.leb_id, self.act.on))
 
 
 def officials_of(leb_id: int, on: Any) -> Any:

@@ -10,15 +10,17 @@ from django.utils.translation import gettext_lazy as _
 from ncip.casework.forms import SubjectForm
 from ncip.ui.fields import DayField
 from projects.attraction.enums import EventScope
-from projects.attraction.guards import FIRST_DAY
+from projects.attraction.forms.citing import CitingForm
+from projects.attraction.guards import FIRST_DAY, MEETING_FIELDS
 from projects.attraction.models import Meeting
 
 TEXTS = ("subject_of_interest", "key_aspects", "participants", "parameters", "expectations", "agreements")
 
 
-class MeetingForm(SubjectForm):
+class MeetingForm(CitingForm, SubjectForm):
     """A meeting with a potential investor (ncip-40-4); all texts are asked for when the card is closed."""
 
+    field_rules: ClassVar = {field: rule for field, (rule, _sentence) in MEETING_FIELDS.items()}
     held_on = DayField(label=_("Date of the meeting"))
 
     class Meta:

@@ -1,7 +1,7 @@
 """What the official gathers to move an initiative to Module 2 (ncip-42-1)."""
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext
@@ -11,15 +11,29 @@ from ncip.casework.forms import ActionForm
 from ncip.reference.measures import measures_on
 from ncip.ui.fields import DayField, MoneyField
 from ncip.ui.widgets import CheckboxList
-from projects.attraction.choices import RowField, RowsField
+from projects.attraction.choices import RowField, RowsField, offer
 from projects.attraction.enums import Currency
+from projects.attraction.forms.citing import CitingForm
 from regions.atlas.models import District, Region
 
 SMALLEST = Decimal("0.01")
 
 
-class CreatePassportForm(ActionForm):
+class CreatePassportForm(CitingForm, ActionForm):
     """Parameters, preliminary cost and term, needs of the investor and support measures of the project."""
+
+    field_rules: ClassVar = {
+        "title": "ncip-42-1-a",
+        "description": "ncip-42-1-a",
+        "region": "ncip-42-1-a",
+        "jobs": "ncip-42-1-a",
+        "cost": "ncip-42-1-b",
+        "currency": "ncip-42-1-b",
+        "planned_start": "ncip-42-1-b",
+        "planned_finish": "ncip-42-1-b",
+        "needs": "ncip-42-1-c",
+        "measures": "ncip-42-1-d",
+    }
 
     title = forms.CharField(max_length=300, label=_("Name of the project"))
     description = forms.CharField(
@@ -57,9 +71,9 @@ class CreatePassportForm(ActionForm):
         """Offer what may be chosen, and what the initiative already says."""
         super().__init__(*args, **kwargs)
         initiative = self.subject
-        self.fields["region"].queryset = Region.objects.all()
-        self.fields["district"].queryset = District.objects.filter(region=initiative.region_id)
-        self.fields["measures"].queryset = measures_on(self.act.on).filter(archived=False)
+        offer(self, "region", Region.objects.all())
+        offer(self, "district", District.objects.filter(region=initiative.region_id))
+        offer(self, "measures", measures_on(self.act.on).filter(archived=False))
         self.initial = {
             "title": initiative.title,
             "description": initiative.summary,

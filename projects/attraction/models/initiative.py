@@ -179,7 +179,7 @@ class Initiative(Subject):
         field=state,
         source=[S.ASSIGNED],
         target=S.CONVERTED,
-        rule=["ncip-42-1", "ncip-42-1-a", "ncip-42-1-b", "ncip-42-1-c", "ncip-42-1-d"],
+        rule="ncip-42-1",
         label=_("Create the project passport"),
         text=_("The initiative becomes a project of Module 2, and its term is met."),
         who=permissions.akimat_of_initiative,

@@ -46,7 +46,7 @@ def test_a_mission_adds_a_company_and_keeps_its_card():
     ],
 )
 def test_a_primary_field_is_mandatory(field, rule):
-    assert refusal(**{field: ""}) == [(field, "required", None)]
+    assert refusal(**{field: ""}) == [(field, "required", rule)]
 
 
 @pytest.mark.rule("ncip-39-b")

@@ -70,7 +70,7 @@ def test_an_initiative_waits_for_contact_and_meeting():
     contact(talked)
     other = meeting(company(name="Isar Hydro AG"))
     found = refusal(create, Initiative, initiative_data(other), embassy(), bare)
-    assert found == [("meetings", "invalid_choice", None)]
+    assert found == [("meetings", "invalid_choice", "ncip-3-1")]
     assert door_reasons(bare) == ["no_contact", "no_meeting"]
     assert door_reasons(talked) == ["no_meeting"]
 
@@ -83,7 +83,9 @@ def door_reasons(card):
 def test_an_initiative_without_a_meeting_card_is_refused():
     card = company()
     meeting(card)
-    assert refusal(create, Initiative, initiative_data(), embassy(), card) == [("meetings", "required", None)]
+    assert refusal(create, Initiative, initiative_data(), embassy(), card) == [
+        ("meetings", "required", "ncip-3-1")
+    ]
 
 
 @pytest.mark.parametrize("cost", ["0", "-1", "a lot", "100000000000000000000"])
@@ -248,7 +250,7 @@ def test_the_last_day_of_the_term_is_included(day, status):
 )
 def test_a_passport_without_one_of_its_fields_is_refused(field, rule):
     found = refusal(perform, assigned(), "create_passport", akimat(), passport_data(**{field: ""}))
-    assert found == [(field, "required", None)]
+    assert found == [(field, "required", rule)]
 
 
 @pytest.mark.rule("ncip-42-1-d")
