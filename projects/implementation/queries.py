@@ -30,7 +30,7 @@ RUSSIAN = SearchVector("search_text", config="russian")
 SIMPLE = SearchVector("search_text", config="simple")
 
 
-class ProjectQuerySet(models.QuerySet):
+class ProjectQuerySet(models.QuerySet[Any]):
     """Projects."""
 
     def visible_to(self, actor: Actor) -> Self:
@@ -96,7 +96,7 @@ def lights_on(on: date) -> dict[str, Q]:
     }
 
 
-class OfProjectQuerySet(models.QuerySet):
+class OfProjectQuerySet(models.QuerySet[Any]):
     """What belongs to a project and is shown with it; a mission is shown the project's state only (§7)."""
 
     project_path = "project"

@@ -79,7 +79,7 @@ def _batch(level: int, reached: date, beyond: date | None, at: datetime, channel
     return len(tasks)
 
 
-def _take_steps(task: Task, level: int, at: datetime, channel: Channel) -> None:
+def _take_steps(task: Any, level: int, at: datetime, channel: Channel) -> None:
     TaskReminder.objects.bulk_create(
         (TaskReminder(task=task, due_on=task.due_on, level=step, at=at) for step in LADDER if step <= level),
         ignore_conflicts=True,
@@ -91,7 +91,7 @@ def _take_steps(task: Task, level: int, at: datetime, channel: Channel) -> None:
         act.event_id,
         [found for found in recipients(task, level) if found is not None],
         at=at,
-        title=title(level),
+        title=title(level, task),
         text=str(task),
         url=task.get_absolute_url(),
         silent=channel == Channel.DEMO,

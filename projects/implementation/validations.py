@@ -28,7 +28,7 @@ def follow_refusal(project: Project, act: Act, params: dict[str, Any], event_id:
         )
 
 
-def _record(project: Project, act: Act, event_id: UUID, outcome: ValidationOutcome, text: str) -> Validation:
+def _record(project: Any, act: Act, event_id: UUID, outcome: ValidationOutcome, text: str) -> Validation:
     return Validation.objects.create(
         project=project,
         roadmap=project.current_roadmap,

@@ -10,12 +10,13 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from frontoffices.registry.kinds import INITIATING_KINDS
 from ncip.accounts.models import Membership, User
 from ncip.casework.forms import SubjectForm
 from ncip.journal.enums import Channel
 from ncip.reference.measures import measures_on
 from ncip.reference.models import Oked
-from projects.attraction.choices import RowField, RowsField
+from projects.attraction.choices import RowField, RowsField, offer
 from projects.attraction.enums import Currency
 from projects.attraction.models import Company, Contact, Initiative
 from projects.implementation.codes import next_code
@@ -23,7 +24,7 @@ from projects.implementation.enums import ProductionType
 from projects.implementation.guards.passport import registration_ahead
 from projects.implementation.guards.task import FIRST_DAY
 from projects.implementation.models import Project
-from projects.implementation.permissions import INITIATING_KINDS, speaks_for
+from projects.implementation.permissions import speaks_for
 from regions.atlas.models import District, Region
 
 SMALLEST = Decimal("0.01")
@@ -101,13 +102,13 @@ class PassportForm(SubjectForm):
         """Offer what the actor may choose on the day of the act."""
         super().__init__(*args, **kwargs)
         self.is_new = self.instance.pk is None
-        self.fields["company"].queryset = self._companies()
-        self.fields["oked"].queryset = Oked.objects.standing().order_by("code")
-        self.fields["region"].queryset = Region.objects.all()
-        self.fields["district"].queryset = District.objects.select_related("region")
-        self.fields["contact"].queryset = Contact.objects.filter(erased_on=None)
-        self.fields["responsible"].queryset = self._officials()
-        self.fields["measures"].queryset = measures_on(self.act.on).filter(archived=False)
+        offer(self, "company", self._companies())
+        offer(self, "oked", Oked.objects.standing().order_by("code"))
+        offer(self, "region", Region.objects.all())
+        offer(self, "district", District.objects.select_related("region"))
+        offer(self, "contact", Contact.objects.filter(erased_on=None))
+        offer(self, "responsible", self._officials())
+        offer(self, "measures", measures_on(self.act.on).filter(archived=False))
         if not self.is_new:
             self.fields["already_running"].disabled = True
         # Only the demonstration says which of its values are made up.

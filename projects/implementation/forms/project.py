@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from frontoffices.registry.enums import Kind
 from frontoffices.registry.models import Organisation
 from ncip.casework.forms import ActionForm, DocumentField, SubjectForm
-from projects.attraction.choices import RowField, RowsField
+from projects.attraction.choices import RowField, RowsField, offer
 from projects.implementation.enums import ParticipantRole, TaskState
 from projects.implementation.guards.task import FIRST_DAY
 from projects.implementation.models import InvestmentContract, Task
@@ -29,7 +29,7 @@ class DesignateLebForm(ActionForm):
         """Offer the akimats that act on the day; the project's own region comes first in mind."""
         super().__init__(*args, **kwargs)
         akimats = Organisation.objects.active(self.act.on).of_kind(Kind.LOCAL_EXECUTIVE_BODY)
-        self.fields["leb"].queryset = akimats.select_related("region")
+        offer(self, "leb", akimats.select_related("region"))
         self.fields["leb"].initial = akimats.filter(region=self.subject.region_id).first()
 
 
@@ -96,7 +96,7 @@ class AddParticipantForm(ActionForm):
         super().__init__(*args, **kwargs)
         already = self.subject.participants.filter(role=ParticipantRole.ACCOMPANYING)
         active = Organisation.objects.active(self.act.on).exclude(pk__in=already.values("organisation"))
-        self.fields["organisation"].queryset = active
+        offer(self, "organisation", active)
 
 
 class ScoreForm(ActionForm):
@@ -142,4 +142,4 @@ class RefuseValidationForm(ActionForm):
         completed = Task.objects.filter(
             roadmap__project=self.subject, roadmap__is_current=True, state=TaskState.COMPLETED
         )
-        self.fields["tasks"].queryset = completed
+        offer(self, "tasks", completed)

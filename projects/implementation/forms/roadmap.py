@@ -61,8 +61,9 @@ class RecordAgreementForm(ActionForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Offer the parties whose mark is missing."""
         super().__init__(*args, **kwargs)
-        self.missing = {party.key: party for party in self.subject.parties_without_mark()}
-        self.fields["party"].choices = [(party.key, party.name) for party in self.missing.values()]
+        self.missing: dict[str, Party] = {party.key: party for party in self.subject.parties_without_mark()}
+        party_field: Any = self.fields["party"]
+        party_field.choices = [(party.key, party.name) for party in self.missing.values()]
 
     def clean_party(self) -> Party:
         """The party of the key."""

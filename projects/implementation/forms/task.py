@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from frontoffices.registry.models import Organisation
 from ncip.casework.forms import ActionForm, DocumentField, SubjectForm
 from ncip.reference.measures import measures_on
-from projects.attraction.choices import RowField
+from projects.attraction.choices import RowField, offer
 from projects.implementation.enums import ResponsibleKind, Stage, TaskType
 from projects.implementation.guards.task import FIRST_DAY
 from projects.implementation.models import Task
@@ -51,8 +51,8 @@ class TaskForm(SubjectForm):
         """Offer what may be chosen on the day; a preset task keeps its stage."""
         super().__init__(*args, **kwargs)
         self.is_new = self.instance.pk is None
-        self.fields["support_measure"].queryset = measures_on(self.act.on)
-        self.fields["responsible"].queryset = Organisation.objects.active(self.act.on)
+        offer(self, "support_measure", measures_on(self.act.on))
+        offer(self, "responsible", Organisation.objects.active(self.act.on))
         if not self.is_new and self.instance.type != TaskType.OTHER:
             self.fields["stage"].disabled = True
 

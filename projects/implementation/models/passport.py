@@ -146,7 +146,7 @@ class Passport(Subject):
         """The casefolded words by which the project is found, in every language."""
         region, company = self.region, self.company
         names = [region.name_kk, region.name_ru, region.name_en, *company.names]
-        return fold(" ".join([self.code, self.title, self.bin, company.bin or "", *names]))
+        return fold(" ".join([self.code.replace("-", " "), self.title, self.bin, company.bin or "", *names]))
 
     def derive_sort(self) -> str:
         """The place of the title in the Kazakh alphabet."""

@@ -200,7 +200,7 @@ class Project(Standing):
         rule="ncip-30",
         label=_("Confirm the green corridor"),
         text=_(
-            "The project is in the green corridor from today; with the cost of 31 it passes to Task Force."
+            "The project is in the green corridor from today; a large one also passes to Task Force."
         ),
         who=permissions.authorised_body,
         guards=[passport.corridor_was_proposed],

@@ -188,7 +188,7 @@ def fill(task: Task, actor: Actor, **fields: Any) -> Task:
 def written(actor: Actor | None = None, *, keep: int = 3, whole: bool = False, **fields: Any) -> Roadmap:
     """A complete draft with one task in each of the first `keep` stages.
 
-    The other preset tasks are not applicable when the draft is `whole`, and left out for speed when it is not.
+    The other preset tasks are not applicable when the draft is `whole`, else left out for speed.
     """
     actor = actor or akimat()
     roadmap = drafted(actor, **fields)
