@@ -17,6 +17,7 @@ OURS = ("ncip.", "projects.", "regions.", "frontoffices.", "rating.")
 def router() -> DefaultRouter:
     """The router of all resources; two apps with the same resource are a mistake that stops the start."""
     found = DefaultRouter()
+    found.include_format_suffixes = False
     names: set[str] = set()
     for prefix, viewset in _routes():
         if prefix in names:
