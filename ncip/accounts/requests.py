@@ -1,15 +1,12 @@
-"""The request as the portal's middleware leaves it, for the type checker and the reader."""
+"""What a request knows of the person: who he is and in which membership he acts."""
 
-from datetime import date, datetime
-
-from django.http import HttpRequest
-
-from ncip.accounts.models import Membership
+from ncip.accounts.models import Membership, User
+from ncip.reference.requests import DatedRequest
 
 
-class PortalRequest(HttpRequest):
-    """A request with its instant, its local day in Kazakhstan and the membership its person acts in."""
+class PortalRequest(DatedRequest):
+    """A request after `ActingMembershipMiddleware`; views behind the sign-in may rely on `user`."""
 
-    at: datetime
-    on: date
+    user: User
+    memberships: list[Membership]
     membership: Membership | None

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
@@ -94,17 +95,18 @@ def _tell(deadline: Deadline, level: int, at: datetime, channel: Channel) -> Non
         act.event_id,
         _recipients(deadline, level),
         at=at,
-        title=title(level),
-        text=str(subject),
+        title=title(level, subject),
+        text=deadlines.TERMS[deadline.term].label,
         url=subject.get_absolute_url(),
         silent=channel == Channel.DEMO,
     )
     _run_out(deadline, subject, act)
 
 
-def title(level: int) -> Promise:
-    """The heading of a reminder."""
-    return _("A term ends soon") if level < 0 else _("A term has run out")
+def title(level: int, subject: Any) -> Promise:
+    """The heading of a reminder about a subject, in the language of whoever reads it."""
+    words = _("A term ends soon: {subject}") if level < 0 else _("A term has run out: {subject}")
+    return format_lazy(words, subject=str(subject))
 
 
 def _recipients(deadline: Deadline, level: int) -> Iterable[Any]:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from frontoffices.registry.enums import Kind
 from frontoffices.registry.models import Organisation
 from ncip.casework import door
+from ncip.casework.models import Notice
 from ncip.casework.tick import tick
 from ncip.dashboards.demo.cast import INVESTOR, Cast
 from ncip.dashboards.demo.clock import Clock
@@ -32,6 +33,8 @@ def build(*, now: datetime, progress: Callable[[int, int], None]) -> int:
     clock.run([story.tell() for story in stories], progress)
     tick(now, channel=Channel.DEMO)
     _give_access(cast, administrator, now)
+    # People of the demonstration have read what is older than two weeks.
+    Notice.objects.filter(created_at__lt=now - timedelta(days=14)).update(read_at=now)
     chain.publish_anchor(day=clock.today - timedelta(days=1), at=now)
     return len(stories)
 

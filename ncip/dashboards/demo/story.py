@@ -219,16 +219,13 @@ class ProjectStory:
         akimat = self.cast.akimat(self.row.region)
         approved_on = self.on
         for done_on, task in self.completions(approved_on):
-            self.day = max(done_on, self.day)
-            yield self.clock.at(self.day, self.row.number + task.position)
-            self.moment = self.clock.at(self.day, self.row.number + task.position)
-            if self.moment >= self.clock.now:
-                return
+            yield from self.come_to(done_on, task)
             evidence = self.paper(f"Акт выполнения: {task.title}")
             keeper = akimat if task.responsible_kind != "investor" else self.investor_or(akimat)
             self.perform(
                 task, "complete", keeper, {"completed_on": self.on.isoformat()}, {"evidence": evidence}
             )
+        yield from self.begin_next(akimat)
         if self.running_plan.validated:
             yield self.next_day(3)
             self.perform(
@@ -237,6 +234,21 @@ class ProjectStory:
                 self.cast.the(Kind.NATIONAL_CHAMBER),
                 {"comment": "Подтверждено осмотром."},
             )
+
+    def come_to(self, day: date, task: Task) -> Iterator[datetime]:
+        """The day of a task, not before the day that is."""
+        self.day = max(day, self.day)
+        self.moment = self.clock.at(self.day, self.row.number + task.position)
+        yield self.moment
+
+    def begin_next(self, akimat: Actor) -> Iterator[datetime]:
+        """The work of the first open task has begun."""
+        task = self.roadmap.tasks.filter(state="not_started").order_by("position").first()
+        if task is None or task.starts_on is None or task.starts_on >= self.clock.today:
+            return
+        yield from self.come_to(task.starts_on + timedelta(days=1), task)
+        keeper = akimat if task.responsible_kind != "investor" else self.investor_or(akimat)
+        self.perform(task, "start", keeper, {"started_on": self.on.isoformat()})
 
     # --- the parts --------------------------------------------------------------------------------------------
 
