@@ -25,7 +25,7 @@ class AftercareViewSet(SubjectViewSet):
 
     model = AftercareRecord
     serializer_class = AftercareSerializer
-    http_method_names: ClassVar = ["get", "head", "options"]
+    http_method_names = ["get", "head", "options"]
 
     def rows(self, visible: Any) -> Any:
         """The rows with what they refer to."""

@@ -171,17 +171,8 @@ class ProjectViewSet(SubjectViewSet):
 
     def rows(self, visible: Any) -> Any:
         """The rows with their stage and what they refer to."""
-        return visible.with_stage().prefetch_related(
-            "company",
-            "region",
-            "district",
-            "oked",
-            "contact",
-            "responsible",
-            "initiator",
-            "leb",
-            "initiative",
-        )
+        joined = visible.select_related("company", "region", "oked", "initiator", "leb", "initiative")
+        return joined.prefetch_related("district", "contact", "responsible").with_stage()
 
 
 class RoadmapFilter(django_filters.FilterSet):
@@ -391,7 +382,7 @@ class ValidationViewSet(SubjectViewSet):
     model = Validation
     serializer_class = ValidationSerializer
     filterset_class = ValidationFilter
-    http_method_names: ClassVar = ["get", "head", "options"]
+    http_method_names = ["get", "head", "options"]
 
     def rows(self, visible: Any) -> Any:
         """The rows with what they refer to; they change with their project."""

@@ -148,7 +148,7 @@ def investor(actor: Actor, subject: Any) -> bool:
 @predicate(_("An organisation responsible for a task of the roadmap"))
 def responsible_in_roadmap(actor: Actor, subject: Any) -> bool:
     """ncip-48-1, ncip-48-5: a party whose terms the roadmap sets."""
-    return roadmap_of(subject).tasks.filter(responsible__in=ids_of(actor)).exists()
+    return bool(roadmap_of(subject).tasks.filter(responsible__in=ids_of(actor)).exists())
 
 
 @predicate(_("The one responsible for the task"))

@@ -73,6 +73,7 @@ class AftercareRecord(Subject):
             hidden=True,
         )
 
+        @staticmethod
         def lock_root(subject: AftercareRecord) -> models.Model:
             """The project is locked first."""
             return subject.project

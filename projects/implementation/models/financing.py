@@ -106,6 +106,7 @@ class InvestmentContract(Subject):
             parent="project",
         )
 
+        @staticmethod
         def lock_root(subject: InvestmentContract) -> models.Model:
             """The project is locked first."""
             return subject.project

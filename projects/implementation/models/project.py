@@ -199,9 +199,7 @@ class Project(Standing):
         source=NATIONAL_STATES,
         rule="ncip-30",
         label=_("Confirm the green corridor"),
-        text=_(
-            "The project is in the green corridor from today; a large one also passes to Task Force."
-        ),
+        text=_("The project is in the green corridor from today; a large one also passes to Task Force."),
         who=permissions.authorised_body,
         guards=[passport.corridor_was_proposed],
         notify=[notices.initiating_body, notices.leb],

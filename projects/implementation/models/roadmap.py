@@ -103,6 +103,7 @@ class Roadmap(Subject):
             hidden=True,
         )
 
+        @staticmethod
         def lock_root(subject: Roadmap) -> models.Model:
             """The project is locked first."""
             return subject.project

@@ -161,6 +161,7 @@ class Task(Subject):
             ),
         ]
 
+        @staticmethod
         def lock_root(subject: Task) -> models.Model:
             """The project is locked first: two last tasks completed at once must see each other."""
             return subject.roadmap.project
