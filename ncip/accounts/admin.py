@@ -15,7 +15,7 @@ from ncip.accounts.invitations import send_invitation
 from ncip.accounts.models import Membership, User
 
 # Sign-in of the back office is the portal's own, with its limits and its second factor.
-admin.site.login = secure_admin_login(admin.site.login)
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 admin.site.site_header = _("Back office of the portal")
 admin.site.site_title = _("Back office")
 admin.site.unregister(Group)

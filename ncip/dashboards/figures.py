@@ -81,7 +81,8 @@ def overview(pool: str = "") -> Overview:
 
 
 def _added(tallies: Iterable[RegionTally]) -> tuple[Figures, dict[int, Figures]]:
-    total, by_region = Figures(), {}
+    total = Figures()
+    by_region: dict[int, Figures] = {}
     for tally in tallies:
         total.add(tally)
         by_region.setdefault(tally.region_id, Figures()).add(tally)

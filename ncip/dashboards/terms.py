@@ -68,7 +68,7 @@ def _subjects(found: Sequence[Deadline]) -> dict[Any, Any]:
     keys: dict[str, list[Any]] = defaultdict(list)
     for one in found:
         keys[one.subject_label].append(one.subject_id)
-    subjects = {}
+    subjects: dict[Any, Any] = {}
     for label, numbers in keys.items():
         model: Any = model_of(label)
         rows = model.objects.filter(public_id__in=numbers).select_related(*RELATED.get(label, ()))

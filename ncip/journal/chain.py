@@ -98,7 +98,9 @@ def verify() -> Verdict:
     if head and (head.number, head.hash) != (checked, previous):
         return Verdict(checked, checked + 1, "is missing: the end of the chain was removed")
     if lost := sorted(number for number in anchors if number > checked):
-        return Verdict(checked, checked + 1, f"is missing, although entry {lost[0]} was published in an anchor")
+        return Verdict(
+            checked, checked + 1, f"is missing, although entry {lost[0]} was published in an anchor"
+        )
     return Verdict(checked)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
-from django.db import models, transaction
+from django.db import transaction
 
 from ncip.reference.models.recorded import Recorded
 
@@ -39,13 +39,14 @@ def same(row: Recorded, values: Values) -> bool:
 def record(model: type[R], values: Values, *, at: datetime) -> R:
     """The row that holds these values from `at` on; an equal standing row is returned as it is."""
     key = {name: values[name] for name in key_of(model)}
-    rows: models.QuerySet[R] = model._default_manager.select_for_update()
-    standing = rows.filter(superseded_at=None, **key).first()
+    rows: Any = model._default_manager.select_for_update()
+    standing: R | None = rows.filter(superseded_at=None, **key).first()
     if standing is not None:
         if same(standing, values):
             return standing
         drop(standing, at=at)
-    row: R = model._default_manager.create(recorded_at=at, **values)
+    manager: Any = model._default_manager
+    row: R = manager.create(recorded_at=at, **values)
     return row
 
 
@@ -71,4 +72,5 @@ def add_missing(model: type[Recorded], rows: Iterable[Values], *, at: datetime) 
 def history_of(model: type[R], values: Values) -> Sequence[R]:
     """Every row of a key, the newest first."""
     key = {name: values[name] for name in key_of(model)}
-    return list(model._default_manager.filter(**key).order_by("-recorded_at", "-id"))
+    manager: Any = model._default_manager
+    return list(manager.filter(**key).order_by("-recorded_at", "-id"))

@@ -39,9 +39,10 @@ def problem(
 
 def problem_handler(error: Exception, context: dict[str, Any]) -> Response | None:
     """Turn every refusal and every error of the framework into a problem; None for a defect of ours."""
-    if hasattr(error, "reasons") and hasattr(error, "status"):
-        reasons = [reason.as_dict() for reason in error.reasons]
-        return problem(error.status, error.code, str(error.title), str(error), reasons)
+    refused: Any = error if hasattr(error, "reasons") and hasattr(error, "status") else None
+    if refused is not None:
+        reasons = [reason.as_dict() for reason in refused.reasons]
+        return problem(refused.status, refused.code, str(refused.title), str(refused), reasons)
     if isinstance(error, Http404):
         error = exceptions.NotFound()
     elif isinstance(error, PermissionDenied):
@@ -51,7 +52,9 @@ def problem_handler(error: Exception, context: dict[str, Any]) -> Response | Non
     found = problem(
         error.status_code,
         CODES.get(error.status_code, "error"),
-        str(_("The request cannot be taken.")) if isinstance(error, exceptions.ValidationError) else str(error.detail),
+        str(_("The request cannot be taken."))
+        if isinstance(error, exceptions.ValidationError)
+        else str(error.detail),
         reasons=_reasons(error.detail),
     )
     if wait := getattr(error, "wait", None):

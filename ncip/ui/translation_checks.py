@@ -36,7 +36,7 @@ def placeholders(text: str) -> Counter[str]:
 
 def forms_of(entry: Entry) -> tuple[str, ...]:
     """The words of an entry, one per plural form."""
-    return tuple(entry.string) if isinstance(entry.string, (tuple, list)) else (entry.string,)
+    return (entry.string or "",) if isinstance(entry.string, str | None) else tuple(entry.string)
 
 
 def allowed_copies(locale: Path) -> set[str]:
@@ -48,7 +48,7 @@ def allowed_copies(locale: Path) -> set[str]:
 
 def placeholder_faults(entry: Entry) -> Iterator[str]:
     """Forms that fill in other things than the English text."""
-    ids = entry.id if isinstance(entry.id, tuple) else (entry.id,)
+    ids = (entry.id,) if isinstance(entry.id, str) else tuple(entry.id)
     forms = forms_of(entry)
     for number, form in enumerate(forms):
         # Only a form that is used for the number one alone may leave the number out.
@@ -60,7 +60,7 @@ def placeholder_faults(entry: Entry) -> Iterator[str]:
 
 def markup_faults(entry: Entry) -> Iterator[str]:
     """Forms whose tags or line breaks at the ends differ from the English text."""
-    singular = entry.id[0] if isinstance(entry.id, tuple) else entry.id
+    singular = entry.id if isinstance(entry.id, str) else entry.id[0]
     for form in forms_of(entry):
         if Counter(TAG.findall(form)) != Counter(TAG.findall(singular)):
             yield "has other tags than the English text"
@@ -70,7 +70,7 @@ def markup_faults(entry: Entry) -> Iterator[str]:
 
 def copy_faults(entry: Entry, same: set[str]) -> Iterator[str]:
     """Words that were copied from English instead of translated."""
-    ids = entry.id if isinstance(entry.id, tuple) else (entry.id,)
+    ids = (entry.id,) if isinstance(entry.id, str) else tuple(entry.id)
     for form in forms_of(entry):
         bare = BRACE.sub("", PERCENT.sub("", form))
         if form in ids and form not in same and LETTER.search(bare):

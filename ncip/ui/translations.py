@@ -72,7 +72,8 @@ class Key:
     @classmethod
     def of(cls, entry: Entry) -> "Key":
         """The key of a catalogue's entry."""
-        return cls(entry.id[0] if isinstance(entry.id, tuple) else entry.id, entry.context or "")
+        singular = entry.id if isinstance(entry.id, str) else entry.id[0]
+        return cls(singular, entry.context or "")
 
     def __str__(self) -> str:
         return f"{self.context}{CONTEXT_SEPARATOR}{self.singular}" if self.context else self.singular

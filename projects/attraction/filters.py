@@ -17,7 +17,7 @@ def search_box() -> forms.TextInput:
     return forms.TextInput(attrs={"type": "search"})
 
 
-class CompanyFilter(filters.FilterSet):  # type: ignore[misc]
+class CompanyFilter(filters.FilterSet):
     """Companies by words, country, field of activity and size."""
 
     q = filters.CharFilter(label=_("Name, BIN or number"), method="search", widget=search_box())
@@ -39,7 +39,7 @@ class CompanyFilter(filters.FilterSet):  # type: ignore[misc]
         return queryset.matching(value)
 
 
-class InitiativeFilter(filters.FilterSet):  # type: ignore[misc]
+class InitiativeFilter(filters.FilterSet):
     """Initiatives by words, state and country."""
 
     q = filters.CharFilter(label=_("Title or company"), method="search", widget=search_box())
@@ -55,7 +55,7 @@ class InitiativeFilter(filters.FilterSet):  # type: ignore[misc]
         return queryset.matching(value)
 
 
-class MeetingFilter(filters.FilterSet):  # type: ignore[misc]
+class MeetingFilter(filters.FilterSet):
     """Meetings by state and days."""
 
     state = filters.ChoiceFilter(choices=MeetingState.choices)
@@ -67,7 +67,7 @@ class MeetingFilter(filters.FilterSet):  # type: ignore[misc]
         fields = ("state", "held_on", "company")
 
 
-class ContactFilter(filters.FilterSet):  # type: ignore[misc]
+class ContactFilter(filters.FilterSet):
     """Contacts by company."""
 
     company = filters.UUIDFilter(field_name="company__public_id")

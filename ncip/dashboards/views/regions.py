@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from frontoffices.registry.enums import Kind
 from frontoffices.registry.models import Organisation
+from ncip.accounts.requests import PortalRequest
 from ncip.dashboards import figures, maps
 from ncip.dashboards.figures import Figures, Overview
 from ncip.law.colours import Colour
@@ -31,7 +32,7 @@ FORMS = ("xlsx", "csv")
 @login_required
 @require_safe
 @vary_on_headers("Sec-CH-UA-Mobile")
-def overview(request: HttpRequest) -> HttpResponse:
+def overview(request: PortalRequest) -> HttpResponse:
     """All regions at once: what is overdue, what is invested, where; each figure leads to its projects."""
     pool = _one_of(request, "pool", Pool.values)
     metric = _one_of(request, "show", METRICS) or METRICS[0]
@@ -58,7 +59,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_safe
-def overview_export(request: HttpRequest, form: str) -> HttpResponseBase:
+def overview_export(request: PortalRequest, form: str) -> HttpResponseBase:
     """The table of the overview as a file."""
     if form not in FORMS:
         raise Http404
@@ -68,7 +69,7 @@ def overview_export(request: HttpRequest, form: str) -> HttpResponseBase:
 
 
 @require_safe
-def region_list(request: HttpRequest) -> HttpResponse:
+def region_list(request: PortalRequest) -> HttpResponse:
     """The 20 regions for everybody."""
     found = figures.overview()
     context = {
@@ -80,7 +81,7 @@ def region_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def region(request: HttpRequest, iso: str) -> HttpResponse:
+def region(request: PortalRequest, iso: str) -> HttpResponse:
     """One region: what it is, what is being built there, whom to turn to."""
     place = get_object_or_404(Region, iso=iso)
     found = figures.overview()
@@ -156,7 +157,7 @@ def _columns() -> list[Column]:
 
 
 def _drawing(
-    request: HttpRequest, found: Overview, metric: str, tile_view: bool, chosen: Region | None
+    request: PortalRequest, found: Overview, metric: str, tile_view: bool, chosen: Region | None
 ) -> Any:
     titles = {
         "overdue": _("Overdue tasks, %"),
@@ -173,7 +174,7 @@ def _drawing(
     )
 
 
-def _switches(request: HttpRequest, metric: str, tile_view: bool) -> dict[str, list[dict[str, Any]]]:
+def _switches(request: PortalRequest, metric: str, tile_view: bool) -> dict[str, list[dict[str, Any]]]:
     metrics = (("overdue", _("Overdue")), ("investment", _("Investment")), ("projects", _("Projects")))
     views = (("map", _("Map"), "map", not tile_view), ("tiles", _("Tiles"), "grid-dots", tile_view))
     return {
@@ -188,18 +189,18 @@ def _switches(request: HttpRequest, metric: str, tile_view: bool) -> dict[str, l
     }
 
 
-def _is_tiles(request: HttpRequest) -> bool:
+def _is_tiles(request: PortalRequest) -> bool:
     """What the reader chose; the tiles on a phone before he chooses."""
     chosen = request.GET.get("view")
     return chosen == "tiles" or (chosen != "map" and request.headers.get("Sec-CH-UA-Mobile") == "?1")
 
 
-def _one_of(request: HttpRequest, name: str, allowed: Any) -> str:
+def _one_of(request: PortalRequest, name: str, allowed: Any) -> str:
     value = request.GET.get(name, "")
     return value if value in allowed else ""
 
 
-def _with(request: HttpRequest, **changes: str) -> str:
+def _with(request: PortalRequest, **changes: str) -> str:
     query = request.GET.copy()
     for name in ("lang", "theme"):
         query.pop(name, None)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from frontoffices.registry.models import Organisation
+from ncip.accounts.requests import PortalRequest
 from ncip.casework.actor import Actor
 from ncip.law.kazakh import fold
 from projects.attraction.models import Company
@@ -23,7 +24,7 @@ MOST_WORDS = 8
 
 @login_required
 @require_safe
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: PortalRequest) -> HttpResponse:
     """What fits `?q=`; the number of a project leads straight to its card."""
     query = request.GET.get("q", "").strip()[:LONGEST]
     actor = Actor.of_request(request)
@@ -37,7 +38,7 @@ def search(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _found(actor: Actor, query: str, request: HttpRequest) -> dict[str, Any]:
+def _found(actor: Actor, query: str, request: PortalRequest) -> dict[str, Any]:
     projects = Project.objects.visible_to(actor).matching(query).for_list().order_by("-id")
     companies = Company.objects.visible_to(actor).matching(query).order_by("-id")
     found = {
@@ -49,7 +50,7 @@ def _found(actor: Actor, query: str, request: HttpRequest) -> dict[str, Any]:
     return {**found, "nothing": not any(found.values())}
 
 
-def _organisations(query: str, request: HttpRequest) -> Any:
+def _organisations(query: str, request: PortalRequest) -> Any:
     """The register of organisations is public; investors and contractors are not in it."""
     rows = Organisation.objects.active(request.on).exclude(kind__in=["investor", "contractor"])
     for word in fold(query).split()[:MOST_WORDS]:

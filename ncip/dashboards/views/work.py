@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from ncip.accounts.requests import PortalRequest
 from ncip.casework import notices
 from ncip.casework.actor import Actor
 from ncip.dashboards import queue, terms
@@ -20,11 +21,11 @@ NOTICES = 6
 
 @login_required
 @require_safe
-def my_work(request: HttpRequest) -> HttpResponse:
+def my_work(request: PortalRequest) -> HttpResponse:
     """What this person has to do today."""
     actor = Actor.of_request(request)
     my_terms, my_tasks = terms.my_terms(actor), terms.my_tasks(actor)
-    days = [one.deadline.last_day for one in my_terms] + [task.due_on for task in my_tasks]
+    days = [one.deadline.last_day for one in my_terms] + [task.due_on for task in my_tasks if task.due_on]
     context = {
         "actor": actor,
         "cases": queue.cases(actor),

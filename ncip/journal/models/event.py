@@ -27,7 +27,11 @@ class Event(models.Model):
         "ncip_accounts.User", on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("person")
     )
     membership = models.ForeignKey(
-        "ncip_accounts.Membership", on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("acting as")
+        "ncip_accounts.Membership",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("acting as"),
     )
     organisation = models.ForeignKey(
         "frontoffices_registry.Organisation",

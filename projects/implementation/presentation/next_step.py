@@ -86,11 +86,12 @@ def _last_day(subject: Any, deadlines: Sequence[Deadline]) -> Any:
     return min(running, default=None)
 
 
-def _checks(leading: Explanation) -> list[dict[str, str]]:
+def _checks(leading: Explanation) -> list[dict[str, Any]]:
     """What stands in the way of sending, line by line; the rest is said on the page of the action."""
     if leading.name not in SENDING:
         return []
-    lines = [{"text": one.text, "state": "block", "rule": one.rule} for one in leading.reasons[:SHOWN_CHECKS]]
+    shown = leading.reasons[:SHOWN_CHECKS]
+    lines: list[dict[str, Any]] = [{"text": one.text, "state": "block", "rule": one.rule} for one in shown]
     if len(leading.reasons) > SHOWN_CHECKS:
         rest = len(leading.reasons) - SHOWN_CHECKS
         lines.append({"text": _("and %(number)d more") % {"number": rest}, "state": "wait", "rule": ""})

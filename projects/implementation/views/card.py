@@ -6,12 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from ncip.accounts.requests import PortalRequest
 from ncip.casework import history
 from ncip.casework.actor import Actor
 from ncip.casework.models import Document, Message
@@ -28,7 +29,7 @@ EVENTS_ASIDE = 6
 
 @login_required
 @require_safe
-def project_card(request: HttpRequest, code: str, tab: str = "roadmap") -> HttpResponse:
+def project_card(request: PortalRequest, code: str, tab: str = "roadmap") -> HttpResponse:
     """The card of a project: what it waits for, where it is on its road, and one of its parts."""
     card = _card(request, code)
     if tab not in TABS or (tab != "roadmap" and not card.inside):
@@ -40,7 +41,7 @@ def project_card(request: HttpRequest, code: str, tab: str = "roadmap") -> HttpR
 
 @login_required
 @require_safe
-def project_task(request: HttpRequest, code: str, task: str) -> HttpResponse:
+def project_task(request: PortalRequest, code: str, task: str) -> HttpResponse:
     """One task: its term, the one responsible, result, support, risks, and what can be done with it."""
     card = _card(request, code)
     found = next((one for one in card.tasks if str(one.public_id) == task), None)
@@ -61,7 +62,7 @@ def project_task(request: HttpRequest, code: str, task: str) -> HttpResponse:
     return render(request, "implementation/task.html", context)
 
 
-def _card(request: HttpRequest, code: str) -> Card:
+def _card(request: PortalRequest, code: str) -> Card:
     actor = Actor.of_request(request)
     projects = Project.objects.visible_to(actor).select_related(
         "company", "region", "district", "initiator", "leb", "responsible", "contact", "oked"
@@ -70,7 +71,7 @@ def _card(request: HttpRequest, code: str) -> Card:
     return card_of(project, actor)
 
 
-def _frame(request: HttpRequest, card: Card, tab: str) -> dict[str, Any]:
+def _frame(request: PortalRequest, card: Card, tab: str) -> dict[str, Any]:
     """What stands around every tab."""
     on, project = request.on, card.project
     waits = next_step.subject_of(project, card.roadmap, card.tasks, card.actor, at=request.at)
@@ -127,7 +128,7 @@ def _tabs(card: Card, active: str) -> list[dict[str, Any]]:
     ]
 
 
-def _roadmap_tab(request: HttpRequest, card: Card) -> dict[str, Any]:
+def _roadmap_tab(request: PortalRequest, card: Card) -> dict[str, Any]:
     if card.roadmap is None:
         return {"groups": []}
     on, chosen = request.on, request.GET.get("show", "")
@@ -145,7 +146,7 @@ def _roadmap_tab(request: HttpRequest, card: Card) -> dict[str, Any]:
     }
 
 
-def _passport_tab(request: HttpRequest, card: Card) -> dict[str, Any]:
+def _passport_tab(request: PortalRequest, card: Card) -> dict[str, Any]:
     project = card.project
     return {
         "rows": passport.fields(project, with_finances=card.inside),
@@ -156,14 +157,14 @@ def _passport_tab(request: HttpRequest, card: Card) -> dict[str, Any]:
     }
 
 
-def _corridor_tab(request: HttpRequest, card: Card) -> dict[str, Any]:
+def _corridor_tab(request: PortalRequest, card: Card) -> dict[str, Any]:
     scores = card.project.corridor_scores.select_related(
         "project__company", "good", "global2000_entry", "listed_company"
     )
     return {"receipts": [receipt.receipt(score) for score in scores]}
 
 
-def _documents_tab(request: HttpRequest, card: Card) -> dict[str, Any]:
+def _documents_tab(request: PortalRequest, card: Card) -> dict[str, Any]:
     keys = [task.public_id for task in card.tasks]
     titles = {task.public_id: task.title for task in card.tasks}
     papers = Document.objects.filter(subject_label="task", subject_id__in=keys).select_related(
@@ -176,11 +177,11 @@ def _documents_tab(request: HttpRequest, card: Card) -> dict[str, Any]:
     }
 
 
-def _conversation_tab(request: HttpRequest, card: Card) -> dict[str, Any]:
+def _conversation_tab(request: PortalRequest, card: Card) -> dict[str, Any]:
     return {}
 
 
-def _journal_tab(request: HttpRequest, card: Card) -> dict[str, Any]:
+def _journal_tab(request: PortalRequest, card: Card) -> dict[str, Any]:
     page = KeysetPage(
         journal.about(card.project, card.roadmaps, card.tasks),
         order=("-number",),
@@ -191,7 +192,7 @@ def _journal_tab(request: HttpRequest, card: Card) -> dict[str, Any]:
     return {"page": page, "lines": journal.entries(page.rows, card.tasks)}
 
 
-TABS: dict[str, Callable[[HttpRequest, Card], dict[str, Any]]] = {
+TABS: dict[str, Callable[[PortalRequest, Card], dict[str, Any]]] = {
     "roadmap": _roadmap_tab,
     "passport": _passport_tab,
     "corridor": _corridor_tab,

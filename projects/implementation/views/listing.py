@@ -7,12 +7,13 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.db.models import F, Value
 from django.db.models.functions import Coalesce
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from ncip.accounts.requests import PortalRequest
 from ncip.casework.actor import Actor
 from ncip.law.colours import Colour
 from ncip.ui.exports import export_response
@@ -39,7 +40,7 @@ RARE_FILTERS = ("pool", "colour", "corridor", "task_force", "initiator", "leb")
 
 @login_required
 @require_safe
-def project_list(request: HttpRequest) -> HttpResponse:
+def project_list(request: PortalRequest) -> HttpResponse:
     """The projects shown to the reader, narrowed by the filters, one page after the other."""
     actor, filters = Actor.of_request(request), _filtered(request)
     sort = request.GET.get("sort", "")
@@ -61,7 +62,7 @@ def project_list(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_safe
-def project_export(request: HttpRequest, form: str) -> HttpResponseBase:
+def project_export(request: PortalRequest, form: str) -> HttpResponseBase:
     """All rows of the list as the reader sees it, as XLSX or CSV."""
     if form not in FORMS:
         raise Http404
@@ -70,12 +71,12 @@ def project_export(request: HttpRequest, form: str) -> HttpResponseBase:
     return export_response(f"projects-{request.on.isoformat()}", form, shown, rows)
 
 
-def _filtered(request: HttpRequest) -> ProjectFilter:
+def _filtered(request: PortalRequest) -> ProjectFilter:
     visible = Project.objects.visible_to(Actor.of_request(request))
     return ProjectFilter(request.GET, queryset=visible, request=request)
 
 
-def _rows(projects: Any, request: HttpRequest) -> Any:
+def _rows(projects: Any, request: PortalRequest) -> Any:
     ordered = projects.annotate(cost_order=Coalesce(F("cost_kzt"), Value(0), output_field=_cost_field()))
     return ordered.for_list().with_lights(request.on)
 
@@ -89,7 +90,7 @@ def _with_cost(actor: Actor) -> bool:
     return not actor.is_kind(*SENDING_KINDS)
 
 
-def _table(request: HttpRequest, rows: list[Any], actor: Actor, sort: str) -> Table:
+def _table(request: PortalRequest, rows: list[Any], actor: Actor, sort: str) -> Table:
     return Table(
         _("Projects"),
         columns(with_cost=_with_cost(actor)),
@@ -105,7 +106,7 @@ def _table(request: HttpRequest, rows: list[Any], actor: Actor, sort: str) -> Ta
     )
 
 
-def _pills(request: HttpRequest) -> list[dict[str, Any]]:
+def _pills(request: PortalRequest) -> list[dict[str, Any]]:
     """Quick filters; each replaces the others and keeps the words of the search."""
     named: tuple[tuple[str, dict[str, str], str, str], ...] = (
         (_("All"), {}, "", ""),
@@ -129,7 +130,7 @@ def _pills(request: HttpRequest) -> list[dict[str, Any]]:
     ]
 
 
-def _with(request: HttpRequest, keys: tuple[str, ...], values: dict[str, str]) -> str:
+def _with(request: PortalRequest, keys: tuple[str, ...], values: dict[str, str]) -> str:
     query = request.GET.copy()
     for name in (*keys, "cursor", "lang", "theme"):
         query.pop(name, None)
@@ -137,7 +138,7 @@ def _with(request: HttpRequest, keys: tuple[str, ...], values: dict[str, str]) -
     return f"?{query.urlencode()}"
 
 
-def _exports(request: HttpRequest) -> list[dict[str, str]]:
+def _exports(request: PortalRequest) -> list[dict[str, str]]:
     query = request.GET.copy()
     for name in ("cursor", "sort", "lang", "theme"):
         query.pop(name, None)

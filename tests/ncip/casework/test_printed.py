@@ -28,8 +28,11 @@ def test_every_state_is_entered_or_left_by_an_action() -> None:
         name = state_field(declared.model)
         if name is None:
             continue
-        named = {state for action in declared.actions.values() for state in (*action.sources, *action.targets)}
-        lonely[declared.label] = [key for key, _label in declared.model._meta.get_field(name).choices if key not in named]
+        named = {
+            state for action in declared.actions.values() for state in (*action.sources, *action.targets)
+        }
+        choices = declared.model._meta.get_field(name).choices
+        lonely[declared.label] = [key for key, _label in choices if key not in named]
     # The later states of a project are declared for its filters; the actions that lead there come with Module 3.
     assert {label: states for label, states in lonely.items() if states} == {
         "project": ["period_ended_open", "completed", "excluded", "archived"]

@@ -20,5 +20,7 @@ class Command(BaseCommand):
         """Exit with an error when an entry was changed, removed or inserted."""
         verdict = chain.verify()
         if not verdict.clean:
-            raise CommandError(f"The journal is broken at entry {verdict.broken_number}: it {verdict.reason}.")
+            raise CommandError(
+                f"The journal is broken at entry {verdict.broken_number}: it {verdict.reason}."
+            )
         self.stdout.write(self.style.SUCCESS(f"The journal is clean: {verdict.checked} entries hold."))
