@@ -31,3 +31,8 @@ def reference_after_flush(transactional_db: Any) -> Iterator[None]:
         if cursor.fetchone()[0] == 0:
             load_reference()
     yield
+
+
+def pytest_make_parametrize_id(config: pytest.Config, val: object, argname: str) -> str | None:
+    """Bytes are named by their argument: a zip file carries the minute of its making, which differs between workers."""
+    return argname if isinstance(val, bytes) else None
