@@ -1,0 +1,224 @@
+"""Every address of the portal asked by every kind of person: who is answered, who is turned away.
+
+An address that is not in the table fails the test, so that nobody adds a page without saying whose it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import get_resolver, reverse
+
+from frontoffices.registry.enums import Kind
+from ncip.casework.actor import Actor
+from projects.implementation.models import Project
+from tests import people
+from tests.projects.implementation import road
+
+pytestmark = pytest.mark.django_db
+# Pages of django-allauth and of the administration are held by their own tests.
+OTHERS = ("account_", "mfa_", "usersessions_", "admin:")
+
+ROLES: dict[str, Callable[[Project], Actor | None]] = {
+    "visitor": lambda project: None,
+    "person without a place": lambda project: Actor.of(people.person("nobody")),
+    "akimat of the region": lambda project: people.akimat(),
+    "akimat of another region": lambda project: people.akimat("KZ-79"),
+    "investor": road.investor_of,
+    "investor of another company": lambda project: people.member_of(
+        road.an_organisation(Kind.INVESTOR, "Stranger"), name="stranger"
+    ),
+    "national company": lambda project: people.national_company(),
+    "national chamber": lambda project: people.national_chamber(),
+    "authorised body": lambda project: people.authorised_body(),
+    "council": lambda project: people.member_of(people.the(Kind.COUNCIL)),
+    "mission": lambda project: people.mission("DE"),
+    "ministry": lambda project: people.member_of(people.the(Kind.CENTRAL_BODY)),
+    "regional organisation": lambda project: people.member_of(
+        people.the(Kind.REGIONAL_ORGANISATION, region__iso="KZ-39")
+    ),
+    "administrator": lambda project: people.administrator(),
+}
+EVERYBODY = frozenset(ROLES)
+SIGNED_IN = EVERYBODY - {"visitor"}
+SEE_PROJECT = frozenset(
+    {
+        "akimat of the region",
+        "investor",
+        "national company",
+        "national chamber",
+        "authorised body",
+        "council",
+        "regional organisation",
+        "administrator",
+    }
+)
+
+SEE_COMPANY = SEE_PROJECT - {"council", "regional organisation"}
+
+Arguments = Callable[[Project], list[Any]]
+
+
+def nothing(project: Project) -> list[Any]:
+    return []
+
+
+def unknown(project: Project) -> list[Any]:
+    return ["01890000-0000-7000-8000-000000000000"]
+
+
+def code(project: Project) -> list[Any]:
+    return [project.code]
+
+
+def task(project: Project) -> list[Any]:
+    return [project.code, project.current_roadmap.tasks.all()[0].public_id]  # type: ignore[union-attr]
+
+
+def company(project: Project) -> list[Any]:
+    return [project.company.public_id]
+
+
+def contact(project: Project) -> list[Any]:
+    return [project.company.contacts.get().public_id]
+
+
+def given(*values: Any) -> Arguments:
+    return lambda project: list(values)
+
+
+NOBODY: frozenset[str] = frozenset()
+STAFF = frozenset({"administrator"})
+ADDRESSES: dict[str, tuple[Arguments, frozenset[str]]] = {
+    "home": (nothing, EVERYBODY),
+    "region_list": (nothing, EVERYBODY),
+    "law_documents": (nothing, EVERYBODY),
+    "law_search": (nothing, EVERYBODY),
+    "law_readings": (nothing, EVERYBODY),
+    "law_parameters": (nothing, EVERYBODY),
+    "journal_anchors": (nothing, EVERYBODY),
+    "api_schema": (nothing, EVERYBODY),
+    "api_docs": (nothing, EVERYBODY),
+    "health_live": (nothing, EVERYBODY),
+    "health_ready": (nothing, EVERYBODY),
+    "region": (given("KZ-39"), EVERYBODY),
+    "law_document": (given("ncip"), EVERYBODY),
+    "api-rules-list": (nothing, EVERYBODY),
+    "api-rules-detail": (given("ncip-60"), EVERYBODY),
+    "my_work": (nothing, SIGNED_IN),
+    "overview": (nothing, SIGNED_IN),
+    "search": (nothing, SIGNED_IN),
+    "notices": (nothing, SIGNED_IN),
+    "profile": (nothing, SIGNED_IN),
+    "project_list": (nothing, SIGNED_IN),
+    "organisation_list": (nothing, EVERYBODY),
+    "companies": (nothing, SIGNED_IN),
+    "initiatives": (nothing, SIGNED_IN),
+    "similar_companies": (nothing, SIGNED_IN),
+    "api-root": (nothing, SIGNED_IN),
+    "overview_export": (given("csv"), SIGNED_IN),
+    "project_export": (given("csv"), SIGNED_IN),
+    "api-companies-list": (nothing, SIGNED_IN),
+    "api-contacts-list": (nothing, SIGNED_IN),
+    "api-meetings-list": (nothing, SIGNED_IN),
+    "api-initiatives-list": (nothing, SIGNED_IN),
+    "api-projects-list": (nothing, SIGNED_IN),
+    "api-roadmaps-list": (nothing, SIGNED_IN),
+    "api-tasks-list": (nothing, SIGNED_IN),
+    "api-contracts-list": (nothing, SIGNED_IN),
+    "api-validations-list": (nothing, SIGNED_IN),
+    "api-aftercare-list": (nothing, SIGNED_IN),
+    "api-table-changes-list": (nothing, SIGNED_IN),
+    "project": (code, SEE_PROJECT),
+    "api-projects-detail": (code, SEE_PROJECT),
+    "project_tab": (lambda project: [project.code, "passport"], SEE_PROJECT),
+    "project_task": (task, SEE_PROJECT),
+    "documents": (lambda project: ["project", project.public_id], SEE_PROJECT),
+    "conversation": (lambda project: ["project", project.public_id], SEE_PROJECT),
+    "perform": (lambda project: ["project", project.public_id, "designate_leb"], SEE_PROJECT),
+    "amend": (lambda project: ["project", project.public_id, "edit"], SEE_PROJECT),
+    "create": (given("company"), SIGNED_IN),
+    "company": (company, SEE_COMPANY),
+    "api-companies-detail": (company, SEE_COMPANY),
+    "contact": (contact, SEE_COMPANY),
+    "api-contacts-detail": (contact, SEE_COMPANY),
+    "organisation": (lambda project: [project.leb.public_id], EVERYBODY),
+    "api-roadmaps-detail": (lambda project: [project.current_roadmap.public_id], SEE_PROJECT),
+    "api-tasks-detail": (lambda project: [task(project)[1]], SEE_PROJECT),
+    "document": (unknown, NOBODY),
+    "document_version": (unknown, NOBODY),
+    "notice": (unknown, NOBODY),
+    "meeting": (unknown, NOBODY),
+    "initiative": (unknown, NOBODY),
+    "api-meetings-detail": (unknown, NOBODY),
+    "api-initiatives-detail": (unknown, NOBODY),
+    "api-contracts-detail": (unknown, NOBODY),
+    "api-validations-detail": (unknown, NOBODY),
+    "api-aftercare-detail": (unknown, NOBODY),
+    "api-table-changes-detail": (unknown, NOBODY),
+    "table_change": (unknown, NOBODY),
+    "notice_read": (unknown, NOBODY),
+    "end_membership": (unknown, NOBODY),
+    "notices_read": (nothing, NOBODY),
+    "act": (nothing, NOBODY),
+    "api-companies-act": (lambda project: [*unknown(project), "act"], NOBODY),
+    "api-contacts-act": (lambda project: [*unknown(project), "act"], NOBODY),
+    "api-meetings-act": (lambda project: [*unknown(project), "act"], NOBODY),
+    "api-initiatives-act": (lambda project: [*unknown(project), "act"], NOBODY),
+    "api-projects-act": (lambda project: [*unknown(project), "act"], NOBODY),
+    "api-roadmaps-act": (lambda project: [*unknown(project), "act"], NOBODY),
+    "api-tasks-act": (lambda project: [*unknown(project), "act"], NOBODY),
+    "api-contracts-act": (lambda project: [*unknown(project), "act"], NOBODY),
+    "api-validations-act": (lambda project: [*unknown(project), "act"], NOBODY),
+    "api-aftercare-act": (lambda project: [*unknown(project), "act"], NOBODY),
+    "api-table-changes-act": (lambda project: [*unknown(project), "act"], NOBODY),
+    "style_guide": (nothing, STAFF),
+    "table_changes": (nothing, SIGNED_IN),
+    "organisation_people": (nothing, NOBODY),
+}
+
+
+def names() -> Iterator[str]:
+    def walk(patterns: Any, space: str) -> Iterator[str]:
+        for pattern in patterns:
+            if hasattr(pattern, "url_patterns"):
+                inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
+                yield from walk(pattern.url_patterns, inner)
+            elif pattern.name:
+                yield f"{space}{pattern.name}"
+
+    return walk(get_resolver().url_patterns, "")
+
+
+def scenario() -> Project:
+    """A national project of Kostanay whose roadmap is being drafted."""
+    return Project.objects.get(pk=road.drafted().project_id)
+
+
+def status(client: Client, url: str) -> int:
+    return client.get(url).status_code
+
+
+def test_every_address_is_in_the_table() -> None:
+    listed = {name for name in names() if not name.startswith(OTHERS)}
+    assert (listed - set(ADDRESSES), set(ADDRESSES) - listed) == (set(), set())
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_each_role_is_answered_only_where_it_should_be(role: str) -> None:
+    project = scenario()
+    actor = ROLES[role](project)
+    client = Client()
+    if actor is not None:
+        client.force_login(actor.user)  # type: ignore[arg-type]
+    project = Project.objects.get(pk=project.pk)
+    answered = {
+        name
+        for name, (arguments, _roles) in ADDRESSES.items()
+        if status(client, reverse(name, args=arguments(project))) == 200
+    }
+    expected = {name for name, (_arguments, roles) in ADDRESSES.items() if role in roles}
+    assert (sorted(answered - expected), sorted(expected - answered)) == ([], [])
