@@ -79,11 +79,15 @@ def running(subject: Any, term: Term) -> Deadline | None:
 
 
 def extend(subject: Any, term: Term, days: int, act: Act) -> Deadline | None:
-    """Lengthen the running term by calendar days from its unshifted end (ncip-42-2, D14)."""
+    """Lengthen the running term by calendar days from its unshifted end (ncip-42-2, D14).
+
+    Its ladder begins anew, so the steps taken before the old end are forgotten; the journal keeps them.
+    """
     deadline = running(subject, term)
     if deadline is None:
         return None
     last = terms.extended(term, LastDay(deadline.printed_day, deadline.last_day), days, working_calendar())
+    deadline.firings.all().delete()
     deadline.step = 0
     _set_last_day(deadline, last, term)
     deadline.save()

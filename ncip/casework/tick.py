@@ -7,7 +7,7 @@ only once, and it is written in the same transaction that moves the deadline on.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.functional import Promise
@@ -93,7 +93,7 @@ def _tell(deadline: Deadline, level: int, at: datetime, channel: Channel) -> Non
     door.note(subject, name, act, after=after, rules=[deadline.rule])
     notices.write(
         act.event_id,
-        _recipients(deadline, level),
+        _recipients(deadline, level, act.on),
         at=at,
         title=title(level, subject),
         text=deadlines.TERMS[deadline.term].label,
@@ -109,14 +109,14 @@ def title(level: int, subject: Any) -> Promise:
     return format_lazy(words, subject=str(subject))
 
 
-def _recipients(deadline: Deadline, level: int) -> Iterable[Any]:
+def _recipients(deadline: Deadline, level: int, on: date) -> Iterable[Any]:
     """The official first, then his organisation, its head, and the authorised body (the ladder)."""
     if deadline.official_id and level < HEAD_LEVEL:
         yield deadline.official
     elif deadline.responsible is not None:
         yield deadline.responsible
     if level >= HEAD_LEVEL and deadline.responsible_id:
-        heads = Membership.objects.filter(organisation=deadline.responsible_id, role=Role.HEAD)
+        heads = Membership.objects.current(on).filter(organisation=deadline.responsible_id, role=Role.HEAD)
         yield from (head.user for head in heads.select_related("user"))
     if level >= AUTHORISED_BODY_LEVEL:
         yield from Organisation.objects.filter(kind=Kind.AUTHORISED_BODY)
