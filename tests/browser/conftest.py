@@ -97,7 +97,7 @@ class Visitor:
 
 
 @pytest.fixture
-def visit(chromium: Browser, live_server: Any, reference_after_flush: None) -> Iterator[Any]:
+def visit(chromium: Browser, live_server: Any) -> Iterator[Any]:
     """Open browsers of several people; all are closed at the end."""
     opened: list[Visitor] = []
 

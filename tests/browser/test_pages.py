@@ -85,10 +85,11 @@ def test_visitors_meet_no_fault(visit: Any, width: int) -> None:
     assert "\n".join(fault for path in PUBLIC for fault in faults_of(visitor, path)) == ""
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_the_akimat_meets_no_fault(visit: Any, width: int) -> None:
-    written = prepared()
-    visitor = visit(width=width).sign_in(people.akimat())
+@pytest.mark.parametrize(("width", "language"), [(1440, "ru"), (390, "kk")])
+def test_the_akimat_meets_no_fault(visit: Any, width: int, language: str) -> None:
+    written, akimat = prepared(), people.akimat()
+    akimat.user.language = language  # type: ignore[union-attr]
+    visitor = visit(width=width, language=language).sign_in(akimat)
     assert "\n".join(fault for path in OF_PEOPLE for fault in faults_of(visitor, written(path))) == ""
 
 

@@ -92,8 +92,7 @@ class Card:
             (project.leb, _("Local executive body")),
             *((one.organisation, str(one.get_role_display())) for one in self._joined()),
         ]
-        people = [{"name": one.name, "role": role, "phone": one.phone} for one, role in named if one]
-        people.insert(0, {"name": project.company.name, "role": _("Investor"), "phone": ""})
+        people = [{"name": project.company.name, "role": _("Investor"), "phone": ""}, *_once(named)]
         if project.responsible:
             person = project.responsible
             people.append({"name": person.full_name, "role": _("Responsible person"), "phone": person.phone})
@@ -101,6 +100,17 @@ class Card:
 
     def _joined(self) -> list[Any]:
         return list(self.project.participants.select_related("organisation"))
+
+
+def _once(named: Sequence[tuple[Any, str]]) -> list[dict[str, str]]:
+    """Each organisation once, with all its parts in the project."""
+    found: dict[int, dict[str, str]] = {}
+    for one, role in named:
+        if one is not None and one.pk in found:
+            found[one.pk]["role"] += f"; {role}"
+        elif one is not None:
+            found[one.pk] = {"name": one.name, "role": str(role), "phone": one.phone}
+    return list(found.values())
 
 
 def card_of(project: Any, actor: Actor) -> Card:

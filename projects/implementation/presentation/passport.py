@@ -12,6 +12,7 @@ from ncip.ui.numbers import money, number
 from projects.implementation.enums import ProductionType
 
 Row = dict[str, Any]
+OWN_OR_DOLLAR = ("KZT", "USD")
 
 
 def fields(project: Any, *, with_finances: bool) -> list[Row]:
@@ -101,18 +102,18 @@ def valued(project: Any) -> str:
     """ncip-28: at which index and rate the cost was compared with the thresholds (D03, D05)."""
     if not project.mci_value:
         return ""
-    words = _(
-        "Valued on %(day)s: MCI of %(year)s is %(mci)s ₸; "
-        "rate %(rate)s ₸ for %(nominal)s %(currency)s of %(rate_day)s."
-    ) % {
+    words = _("Valued on %(day)s: MCI of %(year)s is %(mci)s ₸; the US dollar is %(dollar)s ₸.") % {
         "day": short_day(project.valued_on),
         "year": project.mci_year,
         "mci": number(project.mci_value, 0),
-        "rate": number(project.rate, 2),
-        "nominal": project.rate_nominal,
-        "currency": project.valued_currency,
-        "rate_day": short_day(project.rate_date),
+        "dollar": number(project.dollar_rate / project.dollar_nominal, 2),
     }
+    if project.valued_currency not in OWN_OR_DOLLAR:
+        words += " " + _("The rate is %(rate)s ₸ for %(nominal)s %(currency)s.") % {
+            "rate": number(project.rate, 2),
+            "nominal": project.rate_nominal,
+            "currency": project.valued_currency,
+        }
     return " ".join(
         [words, _("The rate is a demonstration value.")] if project.demonstration_rate else [words]
     )
