@@ -4,33 +4,28 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.core.management import call_command
-from django.db import connection
+from pytest_django.plugin import blocking_manager_key
 
 from ncip import celery  # noqa: F401  (jobs are sent to the application that the portal uses)
+from tests import reference
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: Any, django_db_blocker: Any) -> Iterator[None]:
     """Every test database holds the reference tables, as every installation does."""
     with django_db_blocker.unblock():
-        load_reference()
+        reference.load()
     yield
 
 
-def load_reference() -> None:
-    """Load regions, organisations and the tables of the law; quick when they are there."""
-    call_command("load_reference", verbosity=0)
-
-
-@pytest.fixture
-def reference_after_flush(transactional_db: Any) -> Iterator[None]:
-    """For tests with real commits: the flush after an earlier one has emptied the reference tables."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM regions_atlas_region")
-        if cursor.fetchone()[0] == 0:
-            load_reference()
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """A test with real commits ends with a flush of everything: the reference tables are put back for the next one."""
     yield
+    marker = item.get_closest_marker("django_db")
+    if marker is not None and marker.kwargs.get("transaction"):
+        with item.config.stash[blocking_manager_key].unblock():
+            reference.restore()
 
 
 def pytest_make_parametrize_id(config: pytest.Config, val: object, argname: str) -> str | None:

@@ -19,7 +19,7 @@ from tests.people import administrator, authorised_body
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
-    pytest.mark.usefixtures("reference_after_flush", "dead_broker"),
+    pytest.mark.usefixtures("dead_broker"),
 ]
 
 

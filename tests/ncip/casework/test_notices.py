@@ -351,7 +351,7 @@ def dead_broker():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_request_succeeds_while_the_broker_is_down(dead_broker, reference_after_flush):
+def test_a_request_succeeds_while_the_broker_is_down(dead_broker):
     aigul, subject = person("Aigul"), company()
     door.remark(
         subject,
@@ -365,7 +365,7 @@ def test_a_request_succeeds_while_the_broker_is_down(dead_broker, reference_afte
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_notice_of_an_act_that_is_taken_back_is_never_sent(reference_after_flush):
+def test_a_notice_of_an_act_that_is_taken_back_is_never_sent():
     aigul, subject = person("Aigul"), company()
     with pytest.raises(RuntimeError), transaction.atomic():
         told(aigul.user, event_id=event_of(aigul, subject))
@@ -374,7 +374,7 @@ def test_a_notice_of_an_act_that_is_taken_back_is_never_sent(reference_after_flu
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_workers_at_once_deliver_each_letter_once(reference_after_flush):
+def test_two_workers_at_once_deliver_each_letter_once():
     aigul, subject = person("Aigul"), company()
     for _number in range(20):
         told(aigul.user, event_id=event_of(aigul, subject))

@@ -35,7 +35,6 @@ from tests.people import administrator, authorised_body
 pytestmark = [
     pytest.mark.service,
     pytest.mark.django_db(transaction=True),
-    pytest.mark.usefixtures("reference_after_flush"),
 ]
 
 ALMATY = ZoneInfo("Asia/Almaty")
