@@ -78,4 +78,4 @@ def test_the_reader_finds_the_notice_in_the_portal_at_once() -> None:
     reader = authorised_body().user
     propose_in_the_browser()
     page = browser_of(reader).get("/notices/?lang=en").content.decode()
-    assert "A change of a legal table waits for your consent" in page
+    assert Notice.objects.get(channel=Notice.Channel.PORTAL).title in page
