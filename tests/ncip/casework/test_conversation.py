@@ -43,6 +43,7 @@ def told(person) -> list[str]:
     return [notice.title for notice in Notice.objects.in_portal(person.user)]
 
 
+@pytest.mark.rule("ncip-43-c")
 def test_a_message_is_written_with_its_author_and_organisation():
     aigul, subject = person("Aigul"), company()
     message = wrote(subject, aigul)

@@ -82,7 +82,9 @@ def test_a_meeting_at_an_event_names_the_event():
     assert named.event == "Astana Forum"
 
 
-@pytest.mark.rule("ncip-40-4")
+@pytest.mark.rule(
+    "ncip-40-4", "ncip-40-4-a", "ncip-40-4-b", "ncip-40-4-c", "ncip-40-4-d", "ncip-40-4-e", "ncip-40-4-f"
+)
 def test_a_full_card_is_closed():
     card = meeting(company(), **FULL_CARD)
     perform(card, "close", embassy())
