@@ -107,12 +107,21 @@ def resume(subject: Any, act: Act) -> None:
         of_subject(subject).select_for_update(of=("self",)).filter(status=DeadlineStatus.SUSPENDED)
     ):
         term = TERMS[deadline.term]
-        stopped: date = deadline.suspended_on or act.on
-        waited = act.on - stopped
-        printed = deadline.printed_day + waited
+        last = _rest_of(deadline, term, act.on)
         deadline.status, deadline.suspended_on = DeadlineStatus.RUNNING, None
-        _set_last_day(deadline, terms.moved(term, printed, working_calendar()), term)
+        _set_last_day(deadline, last, term)
         deadline.save()
+
+
+def _rest_of(deadline: Deadline, term: Term, on: date) -> LastDay:
+    """The last day when the days that were left at the suspension run on from `on`, each in the kind of the term."""
+    calendar = working_calendar()
+    stopped: date = deadline.suspended_on or on
+    if term.unit is Unit.WORKING_DAYS and deadline.last_day > stopped:
+        left = calendar.working_days_between(stopped, deadline.last_day)
+        day = calendar.add_working_days(on, left)
+        return LastDay(day, day)
+    return terms.moved(term, deadline.printed_day + (on - stopped), calendar)
 
 
 def of_subject(subject: Any) -> Any:

@@ -1,7 +1,11 @@
 """Choices of Module 2, with the words people see."""
 
+from functools import cache
+
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 
 class ProjectState(models.TextChoices):
@@ -95,6 +99,16 @@ class TaskType(models.TextChoices):
         _("Design capacity or start of serial production"),
     )
     OTHER = "other", _("Other task")
+
+
+@cache
+def labels_of(kind: str) -> frozenset[str]:
+    """The words of a task type in every language: what a preset task is called until somebody renames it."""
+    found = set()
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            found.add(str(TaskType(kind).label))
+    return frozenset(found)
 
 
 class TaskState(models.TextChoices):

@@ -77,7 +77,7 @@ def every_stage_is_planned(roadmap: Any, act: Act) -> list[Reason]:
 def every_task_has_its_term(roadmap: Any, act: Act) -> list[Reason]:
     """ncip-3-6, ncip-48-1: each task has a due date."""
     return [
-        Reason("no_due_date", _("Set the due date of “%(task)s”.") % {"task": task.title}, "due_on")
+        Reason("no_due_date", _("Set the due date of “%(task)s”.") % {"task": task.name}, "due_on")
         for task in applicable(roadmap.tasks.all())
         if task.due_on is None
     ]
@@ -89,7 +89,7 @@ def every_task_has_its_responsible(roadmap: Any, act: Act) -> list[Reason]:
     return [
         Reason(
             "no_responsible",
-            _("Name the responsible for “%(task)s”.") % {"task": task.title},
+            _("Name the responsible for “%(task)s”.") % {"task": task.name},
             "responsible_kind",
         )
         for task in applicable(roadmap.tasks.all())
@@ -145,7 +145,7 @@ def risks_are_named(roadmap: Any, act: Act) -> list[Reason]:
         return [Reason("no_risk", _("Name the possible risks and the ways to minimise them."), "risk")]
     text = _("Write how the risk of “%(task)s” is minimised.")
     return [
-        Reason("no_mitigation", text % {"task": task.title}, "mitigation")
+        Reason("no_mitigation", text % {"task": task.name}, "mitigation")
         for task in tasks
         if task.risk and not task.mitigation
     ]

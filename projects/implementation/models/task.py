@@ -17,7 +17,7 @@ from ncip.law.colours import Light, colour_of
 from ncip.law.parameters import YELLOW_DAYS
 from ncip.reference.parameters import parameter
 from projects.implementation import notices, permissions
-from projects.implementation.enums import ResponsibleKind, Stage, TaskType
+from projects.implementation.enums import ResponsibleKind, Stage, TaskType, labels_of
 from projects.implementation.enums import TaskState as S
 from projects.implementation.guards import task as guards
 from projects.implementation.queries import TaskQuerySet
@@ -167,11 +167,18 @@ class Task(Subject):
             return subject.roadmap.project
 
     def __str__(self) -> str:
-        return self.title
+        return self.name
 
     def get_absolute_url(self) -> str:
         """The card of the project, at the task."""
         return f"{self.roadmap.project.get_absolute_url()}#task-{self.public_id}"
+
+    @property
+    def name(self) -> str:
+        """The title; a preset task that kept the title of its type is called by it in the reader's language."""
+        if self.type != TaskType.OTHER and self.title in labels_of(self.type):
+            return str(TaskType(self.type).label)
+        return self.title
 
     @property
     def is_open(self) -> bool:

@@ -22,7 +22,7 @@ def about(project: Any, roadmaps: Sequence[Any], tasks: Sequence[Any]) -> QueryS
 
 def entries(events: Sequence[Event], tasks: Sequence[Any]) -> list[dict[str, Any]]:
     """The lines of the journal: what was done, with which task, by whom, under which paragraph."""
-    titles = {task.public_id: task.title for task in tasks}
+    titles = {task.public_id: task.name for task in tasks}
     return [_entry(event, titles.get(event.subject_id, "")) for event in events]
 
 

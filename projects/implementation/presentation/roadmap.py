@@ -45,7 +45,7 @@ class Line:
     def type_note(self) -> str:
         """The task type of 49, when the title says something else."""
         words = "" if self.task.type == TaskType.OTHER else str(self.task.get_type_display())
-        return "" if words == self.task.title else words
+        return "" if words == self.task.name else words
 
     @property
     def why(self) -> str:
@@ -164,7 +164,7 @@ def _task_row(line: Line) -> GanttRow:
     return GanttRow(
         key=str(task.public_id),
         number=line.number,
-        name=task.title,
+        name=task.name,
         start=task.started_on or task.starts_on or task.due_on,
         end=max(task.due_on, task.started_on or task.due_on),
         url=line.url,

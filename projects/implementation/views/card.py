@@ -166,7 +166,7 @@ def _corridor_tab(request: PortalRequest, card: Card) -> dict[str, Any]:
 
 def _documents_tab(request: PortalRequest, card: Card) -> dict[str, Any]:
     keys = [task.public_id for task in card.tasks]
-    titles = {task.public_id: task.title for task in card.tasks}
+    titles = {task.public_id: task.name for task in card.tasks}
     papers = Document.objects.filter(subject_label="task", subject_id__in=keys).select_related(
         "blob", "author"
     )

@@ -202,3 +202,17 @@ def test_an_amended_length_counts_from_its_day_on() -> None:
     before = start(proposal(), TERM_REWORK, date(2025, 12, 1))
     after = start(proposal(), TERM_REWORK, THURSDAY)
     assert (before.last_day, after.last_day) == (date(2025, 12, 8), date(2026, 3, 26))
+
+
+@pytest.mark.rule("ncip-35")
+def test_a_term_in_working_days_resumes_with_the_working_days_that_were_left() -> None:
+    subject = proposal()
+    deadline = start(subject, TERM_REWORK, THURSDAY)
+    deadlines.suspend(
+        subject, Act(actor=Actor.system(), at=nine(date(2026, 3, 16)), channel=Channel.DEMO)
+    )  # Monday: three left
+    deadlines.resume(
+        subject, Act(actor=Actor.system(), at=nine(date(2026, 3, 20)), channel=Channel.DEMO)
+    )  # before Nauryz
+    deadline.refresh_from_db()
+    assert deadline.last_day == date(2026, 3, 30)
