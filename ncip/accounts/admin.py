@@ -3,6 +3,8 @@
 from typing import Any
 
 from allauth.account.decorators import secure_admin_login
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.models import Group
@@ -13,12 +15,13 @@ from django.utils.translation import ngettext
 
 from ncip.accounts.invitations import send_invitation
 from ncip.accounts.models import Membership, User
+from ncip.journal.admin import JournaledAdmin
 
 # Sign-in of the back office is the portal's own, with its limits and its second factor.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 admin.site.site_header = _("Back office of the portal")
 admin.site.site_title = _("Back office")
-admin.site.unregister(Group)
+admin.site.unregister([Group, Authenticator, UserSession])
 
 
 class NoDeletion:
@@ -70,7 +73,7 @@ class MembershipInline(NoDeletion, admin.TabularInline):
 
 
 @admin.register(User)
-class UserAdmin(NoDeletion, admin.ModelAdmin):
+class UserAdmin(NoDeletion, JournaledAdmin):
     """People."""
 
     form = UserForm
@@ -104,7 +107,7 @@ class UserAdmin(NoDeletion, admin.ModelAdmin):
 
 
 @admin.register(Membership)
-class MembershipAdmin(NoDeletion, admin.ModelAdmin):
+class MembershipAdmin(NoDeletion, JournaledAdmin):
     """Memberships of all organisations."""
 
     list_display = ["user", "organisation", "role", "starts_on", "ends_on"]
@@ -112,3 +115,44 @@ class MembershipAdmin(NoDeletion, admin.ModelAdmin):
     list_select_related = ["user", "organisation"]
     search_fields = ["user__email", "user__family_name", "organisation__search"]
     autocomplete_fields = ["user", "organisation"]
+
+
+class MadeByThePerson(admin.ModelAdmin):
+    """Rows that only the person himself makes: the back office looks at them or ends them."""
+
+    list_select_related = ["user"]
+    search_fields = ["user__email", "user__family_name"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Never."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Never."""
+        return False
+
+
+@admin.register(UserSession)
+class UserSessionAdmin(MadeByThePerson):
+    """Where people are signed in; deleting a row signs that browser out."""
+
+    list_display = ["user", "created_at", "last_seen_at", "ip", "user_agent"]
+    exclude = ["session_key", "data"]
+
+    def delete_model(self, request: HttpRequest, obj: UserSession) -> None:
+        """Signs the browser out."""
+        obj.end()
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[UserSession]) -> None:
+        """Signs the browsers out."""
+        for session in queryset:
+            session.end()
+
+
+@admin.register(Authenticator)
+class AuthenticatorAdmin(MadeByThePerson):
+    """Second factors, their secrets hidden; deleting a row helps a person who lost his."""
+
+    list_display = ["user", "type", "created_at", "last_used_at"]
+    list_filter = ["type"]
+    exclude = ["data"]
