@@ -9,10 +9,11 @@ from import_export.admin import ExportMixin
 from import_export.formats.base_formats import CSV, XLSX
 
 from frontoffices.registry.models import Organisation
+from ncip.journal.admin import JournaledAdmin
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(ExportMixin, admin.ModelAdmin):
+class OrganisationAdmin(ExportMixin, JournaledAdmin):
     """Organisations of the three levels, the Council, investors and contractors."""
 
     formats = [CSV, XLSX]
