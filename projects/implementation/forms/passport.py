@@ -16,6 +16,7 @@ from ncip.casework.forms import SubjectForm
 from ncip.journal.enums import Channel
 from ncip.reference.measures import measures_on
 from ncip.reference.models import Oked
+from ncip.ui.widgets import CheckboxList, DateInput
 from projects.attraction.choices import RowField, RowsField, offer
 from projects.attraction.enums import Currency
 from projects.attraction.models import Company, Contact, Initiative
@@ -55,13 +56,13 @@ class PassportForm(SubjectForm):
         choices=ProductionType.choices,
         required=False,
         label=_("What the project does"),
-        widget=forms.CheckboxSelectMultiple,
+        widget=CheckboxList,
     )
     measures = RowsField(
         key="code",
         required=False,
         label=_("State support measures wanted"),
-        widget=forms.CheckboxSelectMultiple,
+        widget=CheckboxList,
     )
 
     demo_fields = forms.JSONField(required=False, widget=forms.HiddenInput)
@@ -93,9 +94,12 @@ class PassportForm(SubjectForm):
             "planned_finish",
             "already_running",
         ]
+        labels: ClassVar = {"title": _("Name of the project")}
         widgets: ClassVar = {
-            name: forms.Textarea(attrs={"rows": 4})
-            for name in ("description", "goals", "expected_results", "needs")
+            **dict.fromkeys(
+                ("description", "goals", "expected_results", "needs"), forms.Textarea(attrs={"rows": 4})
+            ),
+            **dict.fromkeys(("registered_on", "planned_start", "planned_finish"), DateInput()),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -106,7 +110,7 @@ class PassportForm(SubjectForm):
         offer(self, "oked", Oked.objects.standing().order_by("code"))
         offer(self, "region", Region.objects.all())
         offer(self, "district", District.objects.select_related("region"))
-        offer(self, "contact", Contact.objects.filter(erased_on=None))
+        offer(self, "contact", self._contacts())
         offer(self, "responsible", self._officials())
         offer(self, "measures", measures_on(self.act.on).filter(archived=False))
         if not self.is_new:
@@ -122,6 +126,13 @@ class PassportForm(SubjectForm):
         return Company.objects.filter(pk__in=[*shown.values_list("pk", flat=True)]) | Company.objects.filter(
             pk=self.instance.company_id
         )
+
+    def _contacts(self) -> Any:
+        """The contact persons whom the actor sees, and those of the company of the passport."""
+        shown = Contact.objects.visible_to(self.act.actor) | Contact.objects.filter(
+            company=self.instance.company_id
+        )
+        return shown.filter(erased_on=None)
 
     def _officials(self) -> Any:
         """Who works today for the initiating body, and who is already named."""

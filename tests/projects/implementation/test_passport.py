@@ -264,3 +264,11 @@ def test_the_journal_keeps_who_formed_the_passport_and_what_followed():
 def test_a_mission_creates_no_passport():
     with pytest.raises(door.WrongRole):
         draft(mission("CN"))
+
+
+@pytest.mark.rule("ncip-47-8")
+def test_a_contact_person_whom_the_author_does_not_see_is_not_offered():
+    project = draft(akimat("KZ-79"), region="KZ-79")
+    hidden = str(a_company("Another company").contacts.get().public_id)
+    found = refusals(amend, project, "edit", akimat("KZ-79"), FORMED, contact=hidden)
+    assert [field for _, field in found] == ["contact"]
