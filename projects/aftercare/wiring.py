@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from ncip.casework import extensions
-from projects.aftercare import transition
+from projects.aftercare import panels, transition
 
 
 def connect() -> None:
     """Called once, when all models are loaded."""
     extensions.then("project", "validate", transition.begin_aftercare)
     extensions.then("aftercare", "create", transition.open_term)
+    extensions.panel("project", template="aftercare/_support.html", context=panels.support)

@@ -38,6 +38,7 @@ def next_action(context: dict[str, Any], subject: Any) -> str:
     others = [one for one in found if one.state_fits and one.primary and not one.role_fits]
     if not mine and not others:
         return ""
+    mine.sort(key=lambda one: getattr(one.operation, "danger", False))
     leading = (mine or others)[0]
     deadline = running.of_subject(subject).filter(status=DeadlineStatus.RUNNING).order_by("last_day").first()
     return render_to_string(

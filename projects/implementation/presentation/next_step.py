@@ -55,7 +55,9 @@ def next_action(
         "last_day": _last_day(subject, deadlines),
         "working_days": working_days,
         "checks": _checks(leading) if mine else [],
-        "actions": [_button(one, primary=one is leading) for one in mine],
+        "actions": [
+            _button(one, primary=one is leading) for one in sorted(mine, key=lambda one: one is not leading)
+        ],
         "waiting": "" if mine else _("This is done by: %(who)s.") % {"who": leading.who},
         "rule_id": leading.rule,
         "quote": entry.quote,
@@ -75,7 +77,7 @@ def _moves(found: Explanation) -> bool:
 
 def _title(subject: Any, leading: Explanation) -> str:
     if subject.label == "task":
-        return f"{leading.label}: {subject.title}"
+        return f"{leading.label}: {subject.name}"
     return leading.label
 
 
