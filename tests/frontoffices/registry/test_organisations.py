@@ -25,41 +25,44 @@ def organisation(**fields):
     return Organisation(**values)
 
 
-def refused(one):
-    with pytest.raises(IntegrityError), transaction.atomic():
+def refused(one, constraint):
+    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
         one.save()
 
 
 @pytest.mark.rule("ncip-4-2")
 def test_a_mission_stands_on_the_external_level():
-    refused(organisation(kind=Kind.FOREIGN_MISSION, level=Level.CENTRAL, country="JP"))
+    refused(organisation(kind=Kind.FOREIGN_MISSION, level=Level.CENTRAL, country="JP"), "level_fits_kind")
 
 
 def test_a_mission_needs_a_country():
-    refused(organisation(kind=Kind.FOREIGN_MISSION, level=Level.EXTERNAL))
+    refused(organisation(kind=Kind.FOREIGN_MISSION, level=Level.EXTERNAL), "mission_has_a_country")
 
 
 @pytest.mark.rule("ncip-3-12")
 def test_a_regional_organisation_needs_a_region():
-    refused(organisation(kind=Kind.REGIONAL_ORGANISATION, level=Level.REGIONAL))
+    refused(organisation(kind=Kind.REGIONAL_ORGANISATION, level=Level.REGIONAL), "regional_body_has_a_region")
 
 
 def test_there_is_one_authorised_body():
-    refused(organisation(kind=Kind.AUTHORISED_BODY))
+    refused(organisation(kind=Kind.AUTHORISED_BODY), "one_acting_body_of_its_kind")
 
 
 def test_a_region_has_one_akimat():
     region = Region.objects.get(number="39")
-    refused(organisation(kind=Kind.LOCAL_EXECUTIVE_BODY, level=Level.REGIONAL, region=region))
+    refused(
+        organisation(kind=Kind.LOCAL_EXECUTIVE_BODY, level=Level.REGIONAL, region=region),
+        "one_akimat_per_region",
+    )
 
 
 def test_an_organisation_needs_a_name():
-    refused(organisation(name_ru=""))
+    refused(organisation(name_ru=""), "organisation_has_a_name")
 
 
 def test_a_bin_belongs_to_one_organisation():
     organisation(bin=KASPI_BIN).save()
-    refused(organisation(bin=KASPI_BIN))
+    refused(organisation(bin=KASPI_BIN), "organisation_bin")
 
 
 @pytest.mark.rule("ncip-47-2")
