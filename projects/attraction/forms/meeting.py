@@ -11,7 +11,7 @@ from ncip.casework.forms import SubjectForm
 from ncip.ui.fields import DayField
 from projects.attraction.enums import EventScope
 from projects.attraction.forms.citing import CitingForm
-from projects.attraction.guards import FIRST_DAY, MEETING_FIELDS
+from projects.attraction.guards.cards import FIRST_DAY, MEETING_FIELDS
 from projects.attraction.models import Meeting
 
 TEXTS = ("subject_of_interest", "key_aspects", "participants", "parameters", "expectations", "agreements")

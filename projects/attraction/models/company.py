@@ -17,7 +17,7 @@ from projects.attraction import permissions
 from projects.attraction.enums import CompanyKind, CompanySize
 from projects.attraction.fields import DerivedTrigramsField
 from projects.attraction.names import words
-from projects.attraction.queries import CompanyQuerySet
+from projects.attraction.queries.cards import CompanyQuerySet
 
 
 class Company(Subject):

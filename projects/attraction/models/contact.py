@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from ncip.casework.actions import Amendment, Creation
 from ncip.casework.models import Subject
-from projects.attraction import guards, permissions
-from projects.attraction.queries import ContactQuerySet
+from projects.attraction import permissions
+from projects.attraction.guards import cards as guards
+from projects.attraction.queries.cards import ContactQuerySet
 
 
 class Contact(Subject):

@@ -12,11 +12,12 @@ from ncip.casework.models import Subject
 from ncip.law.terms import TERM_INITIATIVE
 from ncip.reference.countries import country_name
 from ncip.reference.fields import DerivedTextField
-from projects.attraction import guards, notices, permissions
+from projects.attraction import notices, permissions
 from projects.attraction.enums import InitiativeState as S
+from projects.attraction.guards import cards as guards
 from projects.attraction.models.meeting import MeetingOfInitiative
 from projects.attraction.names import words
-from projects.attraction.queries import InitiativeQuerySet
+from projects.attraction.queries.cards import InitiativeQuerySet
 
 
 class Initiative(Subject):

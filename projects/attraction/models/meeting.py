@@ -9,10 +9,11 @@ from ncip.casework.act import Act
 from ncip.casework.actions import Amendment, Creation, action
 from ncip.casework.fields import StateField, state_is_one_of
 from ncip.casework.models import Subject
-from projects.attraction import guards, permissions
+from projects.attraction import permissions
 from projects.attraction.enums import EventScope, MeetingState
-from projects.attraction.guards import FIRST_DAY
-from projects.attraction.queries import MeetingQuerySet
+from projects.attraction.guards import cards as guards
+from projects.attraction.guards.cards import FIRST_DAY
+from projects.attraction.queries.cards import MeetingQuerySet
 
 
 class Meeting(Subject):

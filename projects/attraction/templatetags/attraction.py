@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 
-from projects.attraction import presentation
+from projects.attraction.presentation import cards as presentation
 
 register = template.Library()
 

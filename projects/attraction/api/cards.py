@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from rest_framework import serializers
 
 from ncip.casework.api import SubjectSerializer, SubjectViewSet
-from projects.attraction.filters import CompanyFilter, ContactFilter, InitiativeFilter, MeetingFilter
+from projects.attraction.filters.cards import CompanyFilter, ContactFilter, InitiativeFilter, MeetingFilter
 from projects.attraction.models import Company, Contact, Initiative, Meeting
 
 

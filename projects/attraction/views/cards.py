@@ -17,10 +17,11 @@ from ncip.casework.actor import Actor
 from ncip.ui.exports import export_response
 from ncip.ui.paging import KeysetPage
 from ncip.ui.tables import Column, Table
-from projects.attraction import presentation, tables
-from projects.attraction.filters import CompanyFilter, InitiativeFilter
+from projects.attraction.filters.cards import CompanyFilter, InitiativeFilter
 from projects.attraction.models import Company, Contact, Initiative, Meeting
 from projects.attraction.permissions import CARD_MAKERS
+from projects.attraction.presentation import cards as presentation
+from projects.attraction.tables import cards as tables
 
 # A card shows the newest rows of each kind; the rest is on the lists.
 SHOWN = 20

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from ncip.ui.dates import day_tag
 from ncip.ui.numbers import money
 from ncip.ui.tables import Column
-from projects.attraction.presentation import state_badge
+from projects.attraction.presentation.cards import state_badge
 
 
 def linked(subject: Any) -> SafeString:

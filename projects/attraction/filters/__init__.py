@@ -1,0 +1,1 @@
+"""How the lists of Module 1 are narrowed."""
