@@ -118,6 +118,8 @@ ADDRESSES: dict[str, tuple[Arguments, frozenset[str]]] = {
     "companies": (nothing, SIGNED_IN),
     "initiatives": (nothing, SIGNED_IN),
     "similar_companies": (nothing, SIGNED_IN),
+    "meeting_new": (nothing, SIGNED_IN),
+    "meeting_companies": (nothing, SIGNED_IN),
     "api-root": (nothing, SIGNED_IN),
     "overview_export": (given("csv"), SIGNED_IN),
     "project_export": (given("csv"), SIGNED_IN),

@@ -20,6 +20,12 @@ class ContactForm(SubjectForm):
     class Meta:
         model = Contact
         fields: ClassVar = ["family_name", "given_name", "position", "phone", "email", "language", "consent"]
+        widgets: ClassVar = {
+            "family_name": forms.TextInput(attrs={"autocomplete": "off"}),
+            "given_name": forms.TextInput(attrs={"autocomplete": "off"}),
+            "phone": forms.TextInput(attrs={"type": "tel", "inputmode": "tel", "autocomplete": "off"}),
+            "email": forms.EmailInput(attrs={"inputmode": "email", "autocomplete": "off"}),
+        }
 
     def clean(self) -> dict[str, Any]:
         """A person can be reached by telephone or by e-mail; the new card gets its company and keeper."""

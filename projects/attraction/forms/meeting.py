@@ -1,6 +1,7 @@
 """The meeting card: what was talked about and agreed."""
 
 from datetime import date
+from functools import partial
 from typing import Any, ClassVar
 
 from django import forms
@@ -9,10 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from ncip.casework.forms import SubjectForm
 from ncip.ui.fields import DayField
+from ncip.ui.widgets import SearchSelect
 from projects.attraction.enums import EventScope
 from projects.attraction.forms.citing import CitingForm
 from projects.attraction.guards.cards import FIRST_DAY, MEETING_FIELDS
 from projects.attraction.models import Meeting
+from projects.attraction.queries.meetings import places_of
 
 TEXTS = ("subject_of_interest", "key_aspects", "participants", "parameters", "expectations", "agreements")
 
@@ -26,7 +29,16 @@ class MeetingForm(CitingForm, SubjectForm):
     class Meta:
         model = Meeting
         fields: ClassVar = ["held_on", "place", "event_scope", "event", *TEXTS]
-        widgets: ClassVar = {name: forms.Textarea(attrs={"rows": 3}) for name in TEXTS}
+        widgets: ClassVar = {
+            **{name: forms.Textarea(attrs={"rows": 3}) for name in TEXTS},
+            "place": SearchSelect(),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer the places where the office met lately."""
+        super().__init__(*args, **kwargs)
+        place: Any = self.fields["place"].widget
+        place.options = partial(places_of, self.act.actor.organisation)
 
     def clean_held_on(self) -> date:
         """A meeting that took place: neither in the future nor before independence."""

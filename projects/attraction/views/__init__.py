@@ -9,6 +9,7 @@ from projects.attraction.views.cards import (
     meeting,
     similar_companies,
 )
+from projects.attraction.views.meetings import meeting_companies, meeting_new
 
 __all__ = [
     "companies",
@@ -17,5 +18,7 @@ __all__ = [
     "initiative",
     "initiatives",
     "meeting",
+    "meeting_companies",
+    "meeting_new",
     "similar_companies",
 ]

@@ -1,0 +1,82 @@
+"""The quick entry of a meeting: one page, one sending, for a phone in the hand."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+from uuid6 import uuid7
+
+from ncip.accounts.requests import PortalRequest
+from ncip.casework import door, explain
+from ncip.casework.actor import Actor
+from ncip.casework.reasons import NotVisible, Refused
+from ncip.journal.enums import Channel
+from projects.attraction.forms.quick import QuickMeeting
+from projects.attraction.meetings import record_meeting
+from projects.attraction.models import Meeting
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def meeting_new(request: PortalRequest) -> HttpResponse:
+    """Record a meeting, with the cards of a new company and its contact when needed (ncip-40-3, ncip-40-4)."""
+    actor = Actor.of_request(request)
+    sending = request.method == "POST" and "find" not in request.POST
+    page = QuickMeeting(
+        actor,
+        at=request.at,
+        data=request.POST if sending else None,
+        initial=request.POST.dict(),
+        **_given(request, actor),
+    )
+    status = 200
+    if sending:
+        try:
+            entry = page.entry(request.POST.get("key", ""))
+            meeting = record_meeting(entry, actor, at=request.at, channel=Channel.WEB)
+        except Refused as refused:
+            page.refused, status = refused, refused.status
+        else:
+            messages.success(request, _("The meeting is recorded."))
+            return redirect(meeting.get_absolute_url())
+    return render(request, "attraction/meeting_new.html", _context(request, actor, page), status=status)
+
+
+@login_required
+@require_safe
+def meeting_companies(request: PortalRequest) -> HttpResponse:
+    """While a name is typed: the companies that may be meant, and the choice of a new one."""
+    page = QuickMeeting(Actor.of_request(request), at=request.at, initial=request.GET.dict())
+    return render(request, "attraction/_meeting_companies.html", {"entry": page})
+
+
+def _given(request: PortalRequest, actor: Actor) -> dict[str, Any]:
+    """The company or the initiative from whose card the page was opened."""
+    sent = request.POST if request.method == "POST" else request.GET
+    try:
+        if key := sent.get("initiative"):
+            initiative = door.find("initiative", key, actor)
+            return {
+                "company": door.find("company", initiative.company.public_id, actor),
+                "initiative": initiative,
+            }
+        if sent.get("of"):
+            return {"company": door.find("company", sent["of"], actor)}
+    except NotVisible:
+        raise Http404 from None
+    return {}
+
+
+def _context(request: PortalRequest, actor: Actor, page: QuickMeeting) -> dict[str, Any]:
+    found = explain.explain_creation(Meeting, actor, page.given, at=request.at)
+    return {
+        "entry": page,
+        "reasons": page.reasons(),
+        "may": found is not None and found.role_fits,
+        "who": found.who if found else "",
+        "key": request.POST.get("key") or uuid7(),
+    }
