@@ -120,6 +120,10 @@ CACHES = {
     },
 }
 
+# Targets of the portal for the KYC procedure, not terms of the law: validity of a passed check, reminder before.
+KYC_VALID_DAYS = env.int("KYC_VALID_DAYS", 365)
+KYC_REMINDER_DAYS = env.int("KYC_REMINDER_DAYS", 30)
+
 CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", REDIS_URL.replace("unix://", "redis+socket://"))
 CELERY_TIMEZONE = "Asia/Almaty"
 CELERY_TASK_ACKS_LATE = True

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.core.management import call_command
 from django.db import connection, transaction
 
-# What `manage.py load_reference` fills; a flush empties it with everything else.
-OWNERS = ("ncip_reference_", "regions_atlas_", "frontoffices_registry_")
+# What `manage.py load_reference` and the migrations fill; a flush empties it with everything else.
+OWNERS = ("ncip_reference_", "regions_atlas_", "frontoffices_registry_", "projects_attraction_kycitem")
 
 
 def load() -> None:

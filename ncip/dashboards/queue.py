@@ -75,6 +75,10 @@ def _drafted(actor: Actor) -> Q:
     return own
 
 
+def _performed(actor: Actor) -> Q:
+    return Q(owner__in=_bodies(actor))
+
+
 def _approver(actor: Actor) -> Q | None:
     if actor.is_kind(Kind.NATIONAL_COMPANY):
         return ~Q(drafted_by=actor.organisation)
@@ -99,6 +103,8 @@ WAITS: tuple[Wait, ...] = (
     Wait("initiative", "pass_on", _of_kinds(*MISSIONS, condition=lambda actor: Q(sender=actor.organisation))),
     Wait("initiative", "assign", _of_kinds(*AKIMATS, condition=lambda actor: Q(leb__in=_bodies(actor)))),
     Wait("initiative", "create_passport", _of_kinds(*AKIMATS, condition=_assigned)),
+    Wait("kyc_check", "start", _performed, ("company",)),
+    Wait("kyc_check", "pass_check", _performed, ("company",)),
     Wait("project", "form_passport", _drafted),
     Wait("project", "designate_leb", lambda actor: Q(initiator=actor.organisation, leb=None)),
     Wait("roadmap", "draft", lambda actor: Q(project__leb=actor.organisation), PROJECT_OF),

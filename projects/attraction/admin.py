@@ -1,10 +1,20 @@
 """The back office of Module 1: to read; what changes a card goes through the door."""
 
 from django.contrib import admin
+from django.http import HttpRequest
 
 from ncip.casework.admin import SubjectAdmin
-from ncip.journal.admin import ReadOnlyAdmin
-from projects.attraction.models import Company, CompanyAccess, Contact, Initiative, Meeting
+from ncip.journal.admin import JournaledAdmin, ReadOnlyAdmin
+from projects.attraction.models import (
+    Company,
+    CompanyAccess,
+    Contact,
+    Initiative,
+    KycAnswer,
+    KycCheck,
+    KycItem,
+    Meeting,
+)
 
 
 @admin.register(Company)
@@ -51,3 +61,33 @@ class InitiativeAdmin(SubjectAdmin):
     list_filter = ("state",)
     list_select_related = ("company", "sender", "leb", "official")
     search_fields = ("search_text",)
+
+
+@admin.register(KycItem)
+class KycItemAdmin(JournaledAdmin):
+    """The KYC checklist: items are added and renamed; one that is not asked any more gets a day, and stays."""
+
+    list_display = ("position", "code", "name_ru", "disabled_on")
+    list_display_links = ("code",)
+
+    def has_delete_permission(self, request: HttpRequest, obj: KycItem | None = None) -> bool:
+        """Answers rest on it: an item is disabled, never deleted."""
+        return False
+
+
+@admin.register(KycCheck)
+class KycCheckAdmin(SubjectAdmin):
+    """KYC checks."""
+
+    list_display = ("company", "state", "risk", "valid_until", "owner")
+    list_filter = ("state", "risk")
+    list_select_related = ("company", "owner")
+
+
+@admin.register(KycAnswer)
+class KycAnswerAdmin(ReadOnlyAdmin):
+    """Answers of KYC checks."""
+
+    list_display = ("check_of", "item", "result", "answered_on")
+    list_filter = ("result",)
+    list_select_related = ("check_of__company", "item")

@@ -20,6 +20,31 @@ class CompanySize(models.TextChoices):
     LARGE = "large", _("Large enterprise")
 
 
+class KycState(models.TextChoices):
+    """Where the KYC procedure of a company stands (ncip-3-25, reading D37)."""
+
+    NOT_STARTED = "not_started", _("Not started")
+    IN_PROGRESS = "in_progress", _("In progress")
+    PASSED = "passed", _("Passed")
+    FAILED = "failed", _("Failed")
+
+
+class KycResult(models.TextChoices):
+    """What was found on one item of the checklist."""
+
+    CLEAR = "clear", _("No remarks")
+    REMARKS = "remarks", _("There are remarks")
+    REFUSE = "refuse", _("Ground for refusal")
+
+
+class KycRisk(models.TextChoices):
+    """The overall risk that the front office sees."""
+
+    LOW = "low", _("Low")
+    MEDIUM = "medium", _("Medium")
+    HIGH = "high", _("High")
+
+
 class EventScope(models.TextChoices):
     """At what kind of event the meeting took place (ncip-40-1)."""
 

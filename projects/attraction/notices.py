@@ -26,6 +26,11 @@ def participants(initiative: Any) -> Iterable[Any]:
     return [initiative.sender, initiative.leb, initiative.official]
 
 
-def keeper(card: Any) -> Iterable[Any]:
+def keeper(card: Any, act: Act | None = None) -> Iterable[Any]:
     """The front office that keeps a card."""
     return [card.owner]
+
+
+def keeper_of_parent(card: Any, act: Act) -> Iterable[Any]:
+    """The front office that keeps the company card, when another one acted."""
+    return [card.company.owner]

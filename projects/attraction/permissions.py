@@ -62,6 +62,12 @@ def keeper_of_company(actor: Actor, subject: Any) -> bool:
     return keeper(actor, subject) or actor.is_kind(Kind.NATIONAL_COMPANY)
 
 
+@predicate(_("The front office that made the company card"))
+def maker_of_company(actor: Actor, subject: Any) -> bool:
+    """Who performs the KYC procedure of a company (ncip-40-3-kyc, reading D37)."""
+    return actor.is_kind(*CARD_MAKERS) and (subject is None or acts_for(actor, subject.owner_id))
+
+
 @predicate(_("The mission that created the initiative"))
 def sender(actor: Actor, subject: Any) -> bool:
     """The mission or foreign representative whose initiative it is (ncip-41-b)."""

@@ -11,6 +11,7 @@ urlpatterns = [
     path("contacts/<uuid:public_id>/", views.contact, name="contact"),
     path("meetings/new/", views.meeting_new, name="meeting_new"),
     path("meetings/companies/", views.meeting_companies, name="meeting_companies"),
+    path("kyc-checks/<uuid:public_id>/", views.kyc_check, name="kyc_check"),
     path("meetings/<uuid:public_id>/", views.meeting, name="meeting"),
     path("initiatives/", views.initiatives, name="initiatives"),
     path("initiatives/<uuid:public_id>/", views.initiative, name="initiative"),

@@ -6,17 +6,19 @@ from django.utils.translation import gettext_lazy as _
 from ncip.casework import extensions
 from ncip.casework.actor import Actor
 from ncip.ui import navigation
-from projects.attraction import cards, initiatives, notices
+from projects.attraction import cards, initiatives, kyc, notices
 from projects.attraction.permissions import CARD_MAKERS, OVERSEERS
 
 
 def connect() -> None:
     """Called once, when all models are loaded."""
     extensions.then("company", "open_card", cards.open_on_request)
+    extensions.then("kyc_check", "answer", kyc.keep_answers)
+    extensions.sweep("kyc-reminders", kyc.remind)
     extensions.then("initiative", "pass_on", initiatives.open_card_to_akimat)
     extensions.then("initiative", "add_meetings", initiatives.link_more_meetings)
     extensions.participants("initiative", notices.participants)
-    for label in ("company", "contact", "meeting"):
+    for label in ("company", "contact", "kyc_check", "meeting"):
         extensions.participants(label, notices.keeper)
     navigation.register(
         navigation.Item(_("Companies"), "companies", order=30, icon="building", visible=works_here)

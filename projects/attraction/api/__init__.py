@@ -1,7 +1,7 @@
 """The REST resources of Module 1, by subject."""
 
-from projects.attraction.api import cards
+from projects.attraction.api import cards, kyc
 
-routes = [*cards.routes]
+routes = [*cards.routes, *kyc.routes]
 
 __all__ = ["routes"]

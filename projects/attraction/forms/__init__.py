@@ -3,6 +3,7 @@
 from projects.attraction.forms.company import CompanyForm, GiveAccessForm, OpenCardForm
 from projects.attraction.forms.contact import ContactForm, EraseContactForm
 from projects.attraction.forms.initiative import AddMeetingsForm, AssignForm, InitiativeForm, PassOnForm
+from projects.attraction.forms.kyc import FailKycForm, KycAnswersForm, PassKycForm, PlanKycForm
 from projects.attraction.forms.meeting import MeetingForm
 from projects.attraction.forms.passport import CreatePassportForm
 
@@ -13,9 +14,13 @@ __all__ = [
     "ContactForm",
     "CreatePassportForm",
     "EraseContactForm",
+    "FailKycForm",
     "GiveAccessForm",
     "InitiativeForm",
+    "KycAnswersForm",
     "MeetingForm",
     "OpenCardForm",
+    "PassKycForm",
     "PassOnForm",
+    "PlanKycForm",
 ]

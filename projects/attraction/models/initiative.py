@@ -15,6 +15,7 @@ from ncip.reference.fields import DerivedTextField
 from projects.attraction import notices, permissions
 from projects.attraction.enums import InitiativeState as S
 from projects.attraction.guards import cards as guards
+from projects.attraction.guards import kyc as kyc_guards
 from projects.attraction.models.meeting import MeetingOfInitiative
 from projects.attraction.names import words
 from projects.attraction.queries.cards import InitiativeQuerySet
@@ -115,7 +116,12 @@ class Initiative(Subject):
             label=_("Create an initiative"),
             who=permissions.mission,
             form="InitiativeForm",
-            guards=[guards.under_a_company, guards.company_has_contact, guards.company_has_meeting],
+            guards=[
+                guards.under_a_company,
+                guards.company_has_contact,
+                guards.company_has_meeting,
+                kyc_guards.company_not_failed,
+            ],
             parent="company",
         )
         amendments: ClassVar = [

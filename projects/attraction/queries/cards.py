@@ -34,8 +34,8 @@ class CompanyQuerySet(models.QuerySet[Any]):
         if organisation.kind == Kind.INVESTOR:
             return Q(organisation=organisation)
         accesses = self.model._meta.get_field("accesses").related_model._default_manager
-        opened = accesses.filter(company=OuterRef("pk"), organisation__in=_speaks_for(organisation))
-        seen = Q(owner__in=_speaks_for(organisation)) | Q(Exists(opened))
+        opened = accesses.filter(company=OuterRef("pk"), organisation__in=speaks_for(organisation))
+        seen = Q(owner__in=speaks_for(organisation)) | Q(Exists(opened))
         if organisation.kind in MISSIONS:
             seen |= Q(country=organisation.country)
         return seen
@@ -92,8 +92,8 @@ class MeetingQuerySet(models.QuerySet[Any]):
         if own is None or own.kind not in CARD_MAKERS:
             return self.none()
         links = self.model._meta.get_field("links").related_model._default_manager
-        passed = links.filter(meeting=OuterRef("pk"), initiative__leb__in=_speaks_for(own))
-        seen = Q(owner__in=_speaks_for(own)) | Q(Exists(passed))
+        passed = links.filter(meeting=OuterRef("pk"), initiative__leb__in=speaks_for(own))
+        seen = Q(owner__in=speaks_for(own)) | Q(Exists(passed))
         if own.kind in MISSIONS:
             seen |= Q(company__country=own.country)
         return self.filter(seen)
@@ -122,7 +122,7 @@ class InitiativeQuerySet(models.QuerySet[Any]):
         if organisation.kind in MISSIONS:
             return Q(sender=organisation)
         if organisation.kind in (Kind.LOCAL_EXECUTIVE_BODY, Kind.LEB_UNIT):
-            return passed & Q(leb__in=_speaks_for(organisation))
+            return passed & Q(leb__in=speaks_for(organisation))
         if organisation.kind in (Kind.REGIONAL_ORGANISATION, Kind.NATCO_REGIONAL):
             return passed & Q(leb__region=organisation.region_id)
         if organisation.kind == Kind.INVESTOR:
@@ -141,7 +141,7 @@ class InitiativeQuerySet(models.QuerySet[Any]):
         return self.select_related("company", "sender", "leb", "official")
 
 
-def _speaks_for(organisation: Any) -> list[int]:
+def speaks_for(organisation: Any) -> list[int]:
     """The organisation itself and, for a unit of a local executive body, that body."""
     own: list[int] = [organisation.pk]
     if organisation.kind == Kind.LEB_UNIT and organisation.parent_id:

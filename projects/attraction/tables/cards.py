@@ -12,9 +12,9 @@ from ncip.ui.tables import Column
 from projects.attraction.presentation.cards import state_badge
 
 
-def linked(subject: Any) -> SafeString:
-    """The name of a subject, leading to its card."""
-    return format_html('<a href="{}">{}</a>', subject.get_absolute_url(), subject)
+def linked(subject: Any, text: str = "") -> SafeString:
+    """The name of a subject, or other words for it, leading to its card."""
+    return format_html('<a href="{}">{}</a>', subject.get_absolute_url(), text or subject)
 
 
 def day_cell(value: Any) -> Any:

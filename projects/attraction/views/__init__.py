@@ -9,6 +9,7 @@ from projects.attraction.views.cards import (
     meeting,
     similar_companies,
 )
+from projects.attraction.views.kyc import kyc_check
 from projects.attraction.views.meetings import meeting_companies, meeting_new
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "contact",
     "initiative",
     "initiatives",
+    "kyc_check",
     "meeting",
     "meeting_companies",
     "meeting_new",

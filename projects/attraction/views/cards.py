@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -13,15 +14,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from frontoffices.registry.enums import Kind
+from ncip.accounts.requests import PortalRequest
 from ncip.casework.actor import Actor
 from ncip.ui.exports import export_response
 from ncip.ui.paging import KeysetPage
 from ncip.ui.tables import Column, Table
 from projects.attraction.filters.cards import CompanyFilter, InitiativeFilter
-from projects.attraction.models import Company, Contact, Initiative, Meeting
+from projects.attraction.kyc import standing_of
+from projects.attraction.models import Company, Contact, Initiative, KycCheck, Meeting
 from projects.attraction.permissions import CARD_MAKERS
 from projects.attraction.presentation import cards as presentation
+from projects.attraction.presentation import kyc
 from projects.attraction.tables import cards as tables
+from projects.attraction.tables.kyc import KYC_CHECKS
 
 # A card shows the newest rows of each kind; the rest is on the lists.
 SHOWN = 20
@@ -78,7 +84,7 @@ def initiatives(request: HttpRequest) -> HttpResponseBase:
 
 @login_required
 @require_safe
-def company(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def company(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """The company card: facts, contacts, meetings, initiatives, papers, conversation, history."""
     actor = Actor.of_request(request)
     related = ("oked", "owner", "parent", "global2000_entry__edition")
@@ -99,6 +105,7 @@ def company(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "missing": missing if actor.is_kind(*CARD_MAKERS) else "",
         "steps": presentation.first_steps(_done_before(missing), missing),
         "sees_meetings": actor.sees_all or not actor.is_kind("investor"),
+        **_kyc_of(card, actor, request.on),
     }
     return render(request, "attraction/company.html", context)
 
@@ -158,6 +165,19 @@ def similar_companies(request: HttpRequest) -> HttpResponse:
     name = request.GET.get("name", "")
     cards = Company.objects.visible_to(actor).alike(name) if len(name) > 2 else []
     return render(request, "attraction/_similar.html", {"cards": cards})
+
+
+def _kyc_of(card: Company, actor: Actor, on: date) -> dict[str, Any]:
+    """The state for all who work with the company; the checks for those who may know what was found."""
+    if actor.is_kind(Kind.INVESTOR):
+        return {}
+    checks = KycCheck.objects.visible_to(actor).filter(company=card).for_list()[:SHOWN]
+    standing = standing_of(card, on)
+    return {
+        "kyc": kyc.standing_badge(standing),
+        "kyc_warning": kyc.warning(standing),
+        "kyc_checks": _table(_("KYC checks"), KYC_CHECKS, list(checks)),
+    }
 
 
 def _list(request: HttpRequest, listing: Listing, found: Any) -> HttpResponseBase:
