@@ -9,7 +9,6 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from frontoffices.registry.models import Organisation
 from ncip.accounts.acting import act_in
 from ncip.accounts.forms import EndMembershipForm, InviteForm, ProfileForm
 from ncip.accounts.invitations import send_invitation
@@ -67,17 +66,18 @@ def _managed(request: PortalRequest) -> Membership:
 @require_http_methods(["GET", "POST"])
 def organisation_people(request: PortalRequest) -> HttpResponse:
     """The people of the organisation; its administrator invites further ones."""
-    organisation = _managed(request).organisation
+    managing = _managed(request)
+    organisation = managing.organisation
     form = InviteForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and _invited(request, organisation, form):
+    if request.method == "POST" and form.is_valid() and _invited(request, managing, form):
         return redirect("organisation_people")
     context = {"organisation": organisation, "people": people_of(organisation, request.on), "form": form}
     return render(request, "accounts/people.html", context, status=422 if form.errors else 200)
 
 
-def _invited(request: PortalRequest, organisation: Organisation, form: InviteForm) -> bool:
+def _invited(request: PortalRequest, by: Membership, form: InviteForm) -> bool:
     try:
-        membership = invite(organisation, on=request.on, **form.cleaned_data)
+        membership = invite(by.organisation, by=by, at=request.at, on=request.on, **form.cleaned_data)
     except ValidationError as error:
         form.add_error(None, error)
         return False
@@ -91,13 +91,13 @@ def _invited(request: PortalRequest, organisation: Organisation, form: InviteFor
 @require_http_methods(["GET", "POST"])
 def end(request: PortalRequest, public_id: str) -> HttpResponse:
     """The administrator of the organisation sets the last day of a membership."""
-    organisation = _managed(request).organisation
-    membership = get_object_or_404(people_of(organisation, request.on), public_id=public_id)
+    managing = _managed(request)
+    membership = get_object_or_404(people_of(managing.organisation, request.on), public_id=public_id)
     form = EndMembershipForm(
         request.POST or None, starts_on=membership.starts_on, initial={"last_day": request.on}
     )
     if request.method == "POST" and form.is_valid():
-        end_membership(membership, last_day=form.cleaned_data["last_day"])
+        end_membership(membership, last_day=form.cleaned_data["last_day"], by=managing, at=request.at)
         messages.success(request, _("The last day is set."))
         return redirect("organisation_people")
     context = {"membership": membership, "form": form}

@@ -31,8 +31,8 @@ class SubjectAdmin(ReadOnlyAdmin):
 class DeadlineAdmin(ReadOnlyAdmin):
     """Running and closed terms."""
 
-    list_display = ("term", "subject_label", "last_day", "status", "responsible")
-    list_filter = ("status", "term")
+    list_display = ("term", "subject_label", "last_day", "status", "responsible", "trouble")
+    list_filter = ("status", ("trouble", admin.EmptyFieldListFilter), "term")
     list_select_related = ("responsible",)
 
 

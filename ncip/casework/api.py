@@ -41,6 +41,20 @@ KEY_PARAMETER = OpenApiParameter(
     description="The same key is answered once and never done twice.",
 )
 
+EDIT_REQUEST = {
+    "application/json": {
+        "type": "object",
+        "properties": {
+            "version": {"type": "integer", "description": "The version that was read."},
+            "amendment": {
+                "type": "string",
+                "description": "The edit by its name in `actions`; the first one when it is not given.",
+            },
+        },
+        "additionalProperties": True,
+    }
+}
+
 
 class SubjectSerializer(serializers.ModelSerializer[Any]):
     """A subject by its public number; single objects also tell version, deadlines and actions."""
@@ -177,16 +191,16 @@ class SubjectViewSet(GenericViewSet[Any]):
         )
         return self._answer(outcome.subject, status=201)
 
-    @extend_schema(parameters=[KEY_PARAMETER], request=OpenApiTypes.OBJECT)
+    @extend_schema(parameters=[KEY_PARAMETER], request=EDIT_REQUEST)
     def partial_update(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        """Edit the given fields; `version` must be the one that was read."""
-        amendments = declarations_of(self.model).amendments
-        if not amendments:
-            raise MethodNotAllowed("PATCH")
+        """Edit the given fields; `version` must be the one that was read.
+
+        `amendment` names the edit, as `actions` of the object lists it; the first one when it is not given.
+        """
         outcome = door.amend(
             self.model,
             self._found(),
-            next(iter(amendments)),
+            self._amendment(),
             self._params(),
             self.actor,
             at=self.at,
@@ -241,7 +255,7 @@ class SubjectViewSet(GenericViewSet[Any]):
         data = self._sent()
         if hasattr(data, "getlist"):
             return data
-        return {key: value for key, value in data.items() if key != "version"}
+        return {key: value for key, value in data.items() if key not in ("version", "amendment")}
 
     def _sent(self) -> Any:
         data = self.request.data
@@ -256,6 +270,18 @@ class SubjectViewSet(GenericViewSet[Any]):
         if not str(text).isdecimal():
             raise ValidationError({"version": [_("Give the version as a whole number.")]})
         return int(text)
+
+    def _amendment(self) -> str:
+        amendments = declarations_of(self.model).amendments
+        if not amendments:
+            raise MethodNotAllowed("PATCH")
+        name = str(self._sent().get("amendment") or next(iter(amendments)))
+        if name not in amendments or amendments[name].hidden:
+            known = ", ".join(one.name for one in amendments.values() if not one.hidden)
+            raise ValidationError(
+                {"amendment": [_("Name one of these edits: %(known)s.") % {"known": known}]}
+            )
+        return name
 
     def _parent(self) -> Any:
         creation = declarations_of(self.model).creation

@@ -15,9 +15,9 @@ from ncip.casework.act import Act
 from ncip.casework.actor import Actor
 from ncip.casework.models import DeadlineStatus, Message
 from ncip.casework.reasons import Reason, WrongRole
-from ncip.casework.record import keyed_hash
 from ncip.casework.uploads import check_upload
 from ncip.journal.enums import Channel
+from ncip.journal.hashes import keyed_hash
 
 ACTION = "message.post"
 EXCERPT = 200

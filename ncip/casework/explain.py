@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from ncip.casework import door
+from ncip.casework import requirements
 from ncip.casework.act import Act
 from ncip.casework.actions import Action, Declarations, Operation, declarations_of
 from ncip.casework.actor import Actor
@@ -104,15 +104,19 @@ def awaited(subject: Any, actor: Actor, *, at: datetime) -> list[Explanation]:
 
 
 def _explained(declared: Declarations, operation: Operation, subject: Any, act: Act) -> Explanation:
+    if homeless := requirements.wrong_parent(operation, subject):
+        return Explanation(
+            operation, subject, enabled=False, role_fits=False, state_fits=True, reasons=(homeless,)
+        )
     role_fits = operation.who(act.actor, subject)
-    state_fits = door.fits_state(operation, subject)
+    state_fits = requirements.fits_state(operation, subject)
     reasons: list[Reason] = []
     if not role_fits:
-        reasons.append(door.wrong_role(operation))
+        reasons.append(requirements.wrong_role(operation))
     if not state_fits:
-        reasons.append(door.wrong_state(operation, subject))
+        reasons.append(requirements.wrong_state(operation, subject))
     if role_fits and state_fits:
-        reasons += door.guard_reasons(declared, operation, subject, act, None)
+        reasons += requirements.guard_reasons(declared, operation, subject, act, None)
     return Explanation(
         operation=operation,
         subject=subject,

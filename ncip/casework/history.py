@@ -17,7 +17,10 @@ OTHER = {
     "message.post": gettext_lazy("A message was written"),
     "deadline.ahead": gettext_lazy("A term ends soon"),
     "deadline.passed": gettext_lazy("A term has run out"),
+    "deadline.trouble": gettext_lazy("A term could not be worked on"),
+    "deadline.retried": gettext_lazy("What follows the end of a term was done at a later attempt"),
 }
+RED = ("deadline.passed", "deadline.trouble")
 
 
 def entries(subject: Any, *, limit: int = 12) -> list[dict[str, Any]]:
@@ -34,7 +37,7 @@ def entries(subject: Any, *, limit: int = 12) -> list[dict[str, Any]]:
             "at": event.at,
             "who": who(event),
             "rule": event.rules[0] if event.rules else None,
-            "tone": "red" if event.action == "deadline.passed" else "",
+            "tone": "red" if event.action in RED else "",
         }
         for event in found
     ]

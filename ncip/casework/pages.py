@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from uuid6 import uuid7
 
 from ncip.accounts.requests import PortalRequest
-from ncip.casework import deadlines, door, explain
+from ncip.casework import deadlines, door, explain, requirements
 from ncip.casework.act import Act
 from ncip.casework.actions import Operation, declarations_of, model_of
 from ncip.casework.actor import Actor
@@ -87,6 +87,14 @@ def create(request: PortalRequest, label: str) -> HttpResponse:
     found = explain.explain_creation(model, actor, parent, at=request.at)
     if found is None:
         raise Http404
+    if requirements.wrong_parent(found.operation, parent):
+        context = {
+            "found": found,
+            "subject": parent,
+            "model": declarations_of(model),
+            "reasons": found.reasons,
+        }
+        return _page(request, context, model, found, status=422)
 
     def send(params: Any) -> door.Outcome:
         return door.create(

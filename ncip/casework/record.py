@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 from collections.abc import Collection, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import models
 from django.utils.functional import Promise
+
+from ncip.journal.hashes import keyed_hash
 
 # They change with every act and say nothing by themselves.
 BOOKKEEPING = frozenset(
@@ -78,9 +77,3 @@ def plain(value: Any, personal: Collection[str] = ()) -> Any:
     if isinstance(value, (list, tuple, set, frozenset, models.QuerySet)):
         return [plain(item) for item in value]
     return str(value)
-
-
-def keyed_hash(value: Any) -> str:
-    """A keyed hash: proves later what was there without keeping it, so that consent can be withdrawn."""
-    key = f"journal:{settings.SECRET_KEY}".encode()
-    return "hmac:" + hmac.new(key, str(value).encode(), hashlib.sha256).hexdigest()

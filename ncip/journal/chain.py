@@ -8,13 +8,18 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from django.db import transaction
+from django.utils import timezone
 
+from ncip.journal.enums import Channel
 from ncip.journal.models import Anchor, ChainHead, Event
 
 GENESIS = "0" * 64
+ONE_DAY = timedelta(days=1)
+# They catch up after downtime, or tell of days gone by.
+OF_ANOTHER_DAY = frozenset({Channel.SYSTEM, Channel.JOB, Channel.IMPORT, Channel.DEMO})
 
 
 def digest(event: Event) -> str:
@@ -47,22 +52,32 @@ def digest(event: Event) -> str:
 def append(events: Iterable[Event]) -> list[Event]:
     """Give the events their places at the end of the chain and store them.
 
-    Call it last in a transaction: it takes the lock that all writers of the journal share.
+    Call it last in a transaction: it takes the lock that all writers of the journal share. When something is
+    recorded is a fact of the journal itself, so this is the one place below views and jobs that asks the clock.
     """
     pending = list(events)
     if not pending:
         return []
+    recorded_at = timezone.now()
+    _require_of_today(pending, recorded_at)
     with transaction.atomic():
         head, _created = ChainHead.objects.select_for_update().get_or_create(id=1)
         number, previous = head.number, head.hash
         for event in pending:
             number += 1
-            event.number, event.previous_hash = number, previous
+            event.number, event.previous_hash, event.recorded_at = number, previous, recorded_at
             event.hash = previous = digest(event)
         Event.objects.bulk_create(pending)
         head.number, head.hash = number, previous
         head.save()
     return pending
+
+
+def _require_of_today(events: Iterable[Event], recorded_at: datetime) -> None:
+    for event in events:
+        if event.channel not in OF_ANOTHER_DAY and abs(recorded_at - event.at) > ONE_DAY:
+            message = f"Only the demonstration and an import act on another day than today: {event.channel}."
+            raise ValueError(message)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from import_export.admin import ExportMixin, ImportExportMixin
 from import_export.formats.base_formats import CSV, XLSX
 
+from ncip.journal.admin import JournaledImport
 from ncip.reference.enums import Table
 from ncip.reference.models import (
     CalculationIndex,
@@ -73,7 +74,7 @@ class LegalTableAdmin(Formats, ExportMixin, ReadOnlyAdmin):
         return super().changelist_view(request, {**(extra_context or {}), "propose_url": propose})
 
 
-class ImportedTableAdmin(Formats, ImportExportMixin, ReadOnlyAdmin):
+class ImportedTableAdmin(JournaledImport, Formats, ImportExportMixin, ReadOnlyAdmin):
     """A list that others publish: imported as a file, never typed."""
 
 

@@ -5,6 +5,8 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+TROUBLE_LENGTH = 300
+
 
 class DeadlineStatus(models.TextChoices):
     """Where a running term stands."""
@@ -53,6 +55,7 @@ class Deadline(models.Model):
     closed_by = models.ForeignKey("ncip_journal.Event", on_delete=models.PROTECT, null=True, related_name="+")
     closed_on = models.DateField(_("closed on"), null=True)
     suspended_on = models.DateField(_("suspended on"), null=True)
+    trouble = models.CharField(_("why the tick could not work on it"), max_length=TROUBLE_LENGTH, blank=True)
 
     class Meta:
         verbose_name = _("deadline")

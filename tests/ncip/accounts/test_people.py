@@ -5,10 +5,13 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from ncip.accounts.enums import Role
 from ncip.accounts.models import Membership, User
 from ncip.accounts.people import end_membership, invite, may_manage, people_of
+from ncip.journal.hashes import keyed_hash
+from ncip.journal.models import Event
 from ncip.law.identifiers import control_digit
 from tests.ncip.accounts.conftest import PASSWORD, TODAY, akimat, member, person
 
@@ -114,15 +117,61 @@ def test_a_person_may_come_back():
     assert member(user, akimat(), starts_on=TODAY).holds_on(TODAY)
 
 
+def manager():
+    user = person("manager@example.kz", family_name="Әбенов", given_name="Нұрлан")
+    return member(user, akimat(), Role.ADMINISTRATOR)
+
+
+def invited(organisation, **facts):
+    return invite(organisation, by=manager(), at=timezone.now(), **facts)
+
+
+def ended(membership, last_day):
+    return end_membership(membership, last_day=last_day, by=manager(), at=timezone.now())
+
+
+def test_an_invitation_is_in_the_journal_without_the_address(db):
+    one = invited(
+        akimat(), email="New@example.kz", role=Role.OFFICER, on=TODAY, family_name="А", given_name="Б"
+    )
+    event = Event.objects.get(subject_id=one.public_id)
+    assert (event.action, event.rules, event.user.email) == (
+        "membership.invite",
+        ["ncip-24"],
+        "manager@example.kz",
+    )
+    assert event.after == {
+        "role": "officer",
+        "starts_on": "2026-11-20",
+        "email": keyed_hash("new@example.kz"),
+    }
+
+
+def test_a_refused_invitation_leaves_no_entry(official):
+    with pytest.raises(ValidationError):
+        invited(akimat(), email=official.email, role=Role.HEAD, on=TODAY, family_name="X", given_name="Y")
+    assert Event.objects.count() == 0
+
+
+def test_the_end_of_a_membership_is_in_the_journal(official):
+    one = ended(official.memberships.get(), TODAY)
+    event = Event.objects.get(subject_id=one.public_id)
+    assert (event.action, event.before, event.after) == (
+        "membership.end",
+        {"ends_on": None},
+        {"ends_on": "2026-11-20"},
+    )
+
+
 def test_an_invited_person_has_no_password(db):
-    one = invite(
+    one = invited(
         akimat(), email="New@example.kz", role=Role.OFFICER, on=TODAY, family_name="А", given_name="Б"
     )
     assert (one.user.email, one.user.has_usable_password(), one.starts_on) == ("new@example.kz", False, TODAY)
 
 
 def test_a_known_person_joins_with_his_account(official):
-    one = invite(
+    one = invited(
         akimat("79"), email=official.email, role=Role.HEAD, on=TODAY, family_name="X", given_name="Y"
     )
     assert (one.user, one.user.family_name) == (official, "Ахметова")
@@ -130,17 +179,17 @@ def test_a_known_person_joins_with_his_account(official):
 
 def test_a_member_is_not_invited_twice(official):
     with pytest.raises(ValidationError):
-        invite(akimat(), email=official.email, role=Role.HEAD, on=TODAY, family_name="X", given_name="Y")
+        invited(akimat(), email=official.email, role=Role.HEAD, on=TODAY, family_name="X", given_name="Y")
 
 
 def test_a_membership_ends_with_its_last_day(official):
-    one = end_membership(official.memberships.get(), last_day=TODAY)
+    one = ended(official.memberships.get(), TODAY)
     assert Membership.objects.get(pk=one.pk).ends_on == TODAY
 
 
 def test_a_membership_does_not_end_before_it_began(official):
     with pytest.raises(ValidationError):
-        end_membership(official.memberships.get(), last_day=date(2025, 1, 19))
+        ended(official.memberships.get(), date(2025, 1, 19))
 
 
 def test_people_of_an_organisation_are_the_current_ones(official):

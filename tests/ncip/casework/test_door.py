@@ -7,6 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from ncip.casework import door, explain
@@ -27,7 +28,9 @@ from ncip.journal.enums import Channel
 from ncip.journal.models import Event
 from ncip.lawbook.models import TableChange, TableChangeState
 from ncip.reference.models import CalculationIndex
+from projects.attraction.models import Contact
 from tests.people import administrator, akimat, authorised_body, national_company, observer_of
+from tests.projects.attraction.people import embassy
 
 pytestmark = pytest.mark.django_db
 
@@ -135,6 +138,20 @@ def test_a_refused_attempt_is_kept_apart_from_the_journal() -> None:
     assert (Refusal.objects.get().code, Event.objects.count()) == ("wrong_role", entries)
 
 
+def test_a_refused_remark_is_kept_like_every_refused_attempt() -> None:
+    change = propose(administrator())
+    with pytest.raises(WrongRole):
+        door.remark(
+            change, "message.post", observer_of(authorised_body()), at=timezone.now(), channel=Channel.WEB
+        )
+    refusal = Refusal.objects.get()
+    assert (refusal.action, refusal.code, refusal.subject_id) == (
+        "message.post",
+        "wrong_role",
+        str(change.public_id),
+    )
+
+
 def test_the_same_key_is_answered_once() -> None:
     change = propose(administrator())
     body = authorised_body()
@@ -233,3 +250,34 @@ def test_versions_grow_with_every_act() -> None:
     change = propose(administrator())
     outcome = consent(change, authorised_body())
     assert (change.version, outcome.subject.version) == (1, 2)
+
+
+def contact(parent: Any) -> door.Outcome:
+    given = {"family_name": "Schmidt", "given_name": "Anna"}
+    return door.create(Contact, given, embassy(), at=timezone.now(), channel=Channel.WEB, parent=parent)
+
+
+@pytest.mark.parametrize(
+    ("parent", "code"),
+    [(lambda: None, "parent_missing"), (lambda: propose(administrator()), "parent_of_another_kind")],
+    ids=["none", "of another kind"],
+)
+def test_a_record_is_created_only_under_a_parent_of_its_kind(parent: Any, code: str) -> None:
+    with pytest.raises(GuardsRefuse) as refused:
+        contact(parent())
+    assert [(reason.code, reason.field) for reason in refused.value.reasons] == [(code, "parent")]
+    assert Refusal.objects.get().code == "guards_refuse"
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_the_page_without_a_parent_says_where_to_begin(client: Client, method: str) -> None:
+    client.force_login(embassy().user)
+    answer = getattr(client, method)("/new/contact/?lang=en")
+    assert answer.status_code == 422
+    assert "Open this first and create it from there: company card." in answer.content.decode()
+
+
+def test_the_api_without_a_parent_says_where_to_begin(client: Client) -> None:
+    client.force_login(embassy().user)
+    answer = client.post("/api/v1/contacts/", {"family_name": "Schmidt"}, content_type="application/json")
+    assert (answer.status_code, answer.json()["reasons"][0]["code"]) == (422, "parent_missing")

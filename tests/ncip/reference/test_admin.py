@@ -3,6 +3,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from ncip.journal.models import Event
 from ncip.reference.models import CalculationIndex, ExchangeRate
 from tests.ncip.reference.conftest import AT
 
@@ -76,6 +77,24 @@ def test_a_confirmed_import_enters_the_rows(office):
     page = trial(office, ["currency,day,nominal,rate", "USD,2026-11-20,1,521.4"])
     office.post(f"{RATES}process_import/", page.context["confirm_form"].initial)
     assert ExchangeRate.objects.get().origin == "national_bank"
+
+
+def test_a_confirmed_import_is_in_the_journal(office, admin_user):
+    page = trial(office, ["currency,day,nominal,rate", "USD,2026-11-20,1,521.4"])
+    office.post(f"{RATES}process_import/", page.context["confirm_form"].initial)
+    event = Event.objects.get(action="admin.import")
+    assert (event.subject_label, event.user, event.params["file"], event.params["rows"]) == (
+        "exchangerate",
+        admin_user,
+        "rates.csv",
+        {"new": 1},
+    )
+    assert len(event.params["sha256"]) == 64
+
+
+def test_a_trial_run_leaves_no_entry(office):
+    trial(office, ["currency,day,nominal,rate", "USD,2026-11-20,1,521.4"])
+    assert Event.objects.count() == 0
 
 
 def test_an_official_does_not_import(client, django_user_model):

@@ -3,6 +3,7 @@
 import pytest
 import time_machine
 
+from frontoffices.registry.enums import Kind
 from tests.projects.attraction.people import (
     DAY,
     akimat,
@@ -16,6 +17,7 @@ from tests.projects.attraction.people import (
     meeting,
     meeting_data,
     moment,
+    office,
     passport_data,
     received,
 )
@@ -133,3 +135,30 @@ def test_a_list_is_narrowed_by_words_and_state(client):
         for query in ("q=solar", "q=wind", "state=created", "state=received")
     ]
     assert found == [1, 0, 1, 0]
+
+
+def test_every_edit_is_reached_by_its_name(client):
+    card, other = company(), office(Kind.NATIONAL_COMPANY).organisation
+    answer = send(
+        client,
+        embassy(),
+        "patch",
+        f"/companies/{card.public_id}/",
+        {"amendment": "open_card", "to": str(other.public_id), "version": card.version},
+    )
+    assert answer.status_code == 200
+    assert card.accesses.filter(organisation=other).exists()
+
+
+def test_an_edit_without_a_name_is_the_first_one(client):
+    card = company()
+    answer = send(client, embassy(), "patch", f"/companies/{card.public_id}/", {"name": "Rhein Wind"})
+    assert (answer.status_code, answer.json()["name"]) == (200, "Rhein Wind")
+
+
+def test_an_unknown_edit_is_refused_with_the_known_ones(client):
+    card = company()
+    answer = send(client, embassy(), "patch", f"/companies/{card.public_id}/", {"amendment": "sell"})
+    reason = answer.json()["reasons"][0]
+    assert (answer.status_code, reason["field"]) == (400, "amendment")
+    assert "edit, open_card, give_access" in reason["text"]

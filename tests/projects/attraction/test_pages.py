@@ -198,7 +198,7 @@ def test_the_initiative_shows_its_next_action_with_the_paragraph(client):
 @pytest.mark.parametrize("label", ["contact", "meeting", "initiative"])
 def test_a_form_without_its_company_says_so(client, label):
     answer = signed_in(client, embassy()).get(reverse("create", args=[label]))
-    assert "Open the card of the company first." in answer.content.decode()
+    assert "Open this first and create it from there: company card." in answer.content.decode()
 
 
 def test_a_demonstration_value_is_marked(client):
