@@ -183,6 +183,8 @@ ADDRESSES: dict[str, tuple[Arguments, frozenset[str]]] = {
     "api-table-changes-act": (lambda project: [*unknown(project), "act"], NOBODY),
     "style_guide": (nothing, STAFF),
     "table_changes": (nothing, SIGNED_IN),
+    "table_file": (given("calendar"), STAFF),
+    "table_template": (given("calendar", "xlsx"), STAFF),
     "organisation_people": (nothing, NOBODY),
 }
 

@@ -10,7 +10,7 @@ from ncip.reference.enums import Table
 
 
 def enter(change: Any, act: Act, params: dict[str, Any], event_id: UUID) -> None:
-    """ncip-9-8: the row enters its table; a changed calendar moves running terms.
+    """ncip-9-8: the rows enter their table, all or none; a changed calendar moves running terms.
 
     Terms get longer at once; they get shorter only when that was confirmed.
     """

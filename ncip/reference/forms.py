@@ -99,6 +99,7 @@ class MeasureForm(NamesForm):
 
     code = forms.SlugField(label=_("Code"), max_length=60)
     rule = forms.CharField(label=_("Paragraph"), max_length=40)
+    archived = forms.BooleanField(label=_("Only in an archived act"), required=False)
     disabled_on = Day(label=_("Not offered from"), required=False)
 
 

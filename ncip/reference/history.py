@@ -11,6 +11,7 @@ from ncip.reference.models.recorded import Recorded
 
 R = TypeVar("R", bound=Recorded)
 Values = Mapping[str, Any]
+BATCH = 1000
 
 # The natural key of each table with history.
 KEYS: dict[str, tuple[str, ...]] = {
@@ -50,6 +51,41 @@ def record(model: type[R], values: Values, *, at: datetime) -> R:
     return row
 
 
+@transaction.atomic
+def record_all(model: type[R], rows: Sequence[Values], *, at: datetime) -> list[R]:
+    """Rows of different keys that hold from `at` on, in three queries; an equal standing row is left as it is."""
+    known = standing_by_key(model, rows, lock=True)
+    new: list[R] = []
+    dropped: list[R] = []
+    for values in rows:
+        row = known.get(_key_values(model, values))
+        if row is not None and same(row, values):
+            continue
+        if row is not None:
+            row.superseded_at = at
+            dropped.append(row)
+        new.append(model(recorded_at=at, **values))
+    manager: Any = model._default_manager
+    manager.bulk_update(dropped, ["superseded_at"], batch_size=BATCH)
+    return list(manager.bulk_create(new, batch_size=BATCH))
+
+
+def standing_by_key(
+    model: type[R], rows: Iterable[Values], *, lock: bool = False
+) -> dict[tuple[Any, ...], R]:
+    """The standing rows that share a key with one of these, in one query, by the values of the key."""
+    first = key_of(model)[0]
+    found: Any = model._default_manager.filter(
+        superseded_at=None, **{f"{first}__in": {values[first] for values in rows}}
+    )
+    found = found.select_for_update() if lock else found
+    return {tuple(getattr(row, name) for name in key_of(model)): row for row in found}
+
+
+def _key_values(model: type[Recorded], values: Values) -> tuple[Any, ...]:
+    return tuple(values[name] for name in key_of(model))
+
+
 def drop(row: Recorded, *, at: datetime) -> None:
     """The row holds no longer; it stays in the history."""
     row.superseded_at = at
@@ -65,7 +101,7 @@ def add_missing(model: type[Recorded], rows: Iterable[Values], *, at: datetime) 
     for row in rows:
         fresh.setdefault(tuple(row[name] for name in key), row)
     new = [model(recorded_at=at, **row) for found, row in fresh.items() if found not in known]
-    model._default_manager.bulk_create(new, batch_size=1000)
+    model._default_manager.bulk_create(new, batch_size=BATCH)
     return Counter(added=len(new), unchanged=len(fresh) - len(new))
 
 

@@ -204,6 +204,8 @@ class _Reader:
             sentence = _("The cell holds a formula. Put its result there as a value.")
         elif cell.broken:
             sentence = _("The cell holds an error of the spreadsheet. Put the right value there.")
+        elif self.column.kind is Kind.FLAG and cell.text and _folded(cell.text) not in YES | NO:
+            sentence = _("Write yes or no.")
         else:
             return []
         return [Fault(number, str(self.column.label), sentence, cell.text[:SHOWN_VALUE])]

@@ -78,7 +78,7 @@ class TableChange(Subject):
         target=TableChangeState.CONSENTED,
         rule=["ncip-9-8", "ncip-22"],
         label=_("Consent to the change"),
-        text=_("The row enters the table at once; the row it supersedes stays in the history."),
+        text=_("The rows enter the table at once, all of them; the rows they supersede stay in the history."),
         who=permissions.authorised_body,
         form="ConsentForm",
         guards=[row_can_be_entered],

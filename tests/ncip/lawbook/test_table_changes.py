@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from ncip.casework import door
 from ncip.casework.actor import Actor
+from ncip.casework.reasons import GuardsRefuse
 from ncip.journal.enums import Channel
 from ncip.lawbook.models import TableChange, TableChangeState
 from ncip.reference.changes import LEGAL_TABLES
-from ncip.reference.models import CalculationIndex
+from ncip.reference.models import CalculationIndex, PriorityGood
 from tests.people import administrator, akimat, authorised_body
 
 pytestmark = pytest.mark.django_db
@@ -129,3 +132,152 @@ def test_the_resource_refuses_as_a_problem_with_the_rule() -> None:
         "application/problem+json",
         "ncip-9-8",
     )
+
+
+GOODS_HEAD = "hs_code;valid_from;name_kk;name_ru;name_en;level"
+GOODS_PAGE = "/law/changes/file/priority-goods/"
+
+
+def goods_file(*lines: str) -> SimpleUploadedFile:
+    return SimpleUploadedFile(
+        "goods.csv", "\r\n".join([GOODS_HEAD, *lines]).encode(), content_type="text/csv"
+    )
+
+
+def good_lines(number: int) -> list[str]:
+    return [f"{code:04};01.01.2028;;Товар {code};;high" for code in range(1, number + 1)]
+
+
+def goods_of_2028() -> int:
+    return PriorityGood.objects.filter(valid_from="2028-01-01").count()
+
+
+def rows_of_page(page: Any) -> str:
+    found = re.search(r'name="rows" value="([^"]+)"', page.content.decode())
+    assert found is not None
+    return found.group(1)
+
+
+def proposed_goods(number: int) -> TableChange:
+    client = browser_of(administrator())
+    page = client.post(GOODS_PAGE, {"file": goods_file(*good_lines(number))})
+    params = {"table": "priority-goods", "act": "Order 306", "rows": rows_of_page(page)}
+    client.post(reverse("create", args=["table-change"]), params)
+    return TableChange.objects.get()
+
+
+@pytest.mark.rule("ncip-9-8", "ncip-22")
+def test_three_bad_rows_of_a_thousand_are_all_told_and_nothing_is_kept() -> None:
+    lines = good_lines(1000)
+    for place in (9, 499, 998):
+        lines[place] = lines[place].replace("high", "huge")
+    page = browser_of(administrator()).post(GOODS_PAGE, {"file": goods_file(*lines)})
+    rows = re.findall(r'<th scope="row" class="num"[^>]*>([^<]+)</th>', page.content.decode())
+    assert (page.status_code, rows) == (422, ["11", "501", "1\u00a0000"])
+    assert TableChange.objects.count() == 0
+
+
+@pytest.mark.rule("ncip-9-8", "ncip-22")
+def test_a_file_is_tried_before_it_is_proposed() -> None:
+    page = browser_of(administrator()).post(GOODS_PAGE, {"file": goods_file(*good_lines(3))})
+    assert (page.status_code, 'name="rows"' in page.content.decode()) == (200, True)
+    assert (TableChange.objects.count(), goods_of_2028()) == (0, 0)
+
+
+@pytest.mark.rule("ncip-9-8", "ncip-22")
+def test_consent_enters_all_rows_of_a_file_at_once() -> None:
+    change = proposed_goods(1000)
+    address = reverse("perform", args=["table-change", change.public_id, "consent"])
+    browser_of(authorised_body()).post(address, {"version": change.version})
+    assert PriorityGood.objects.standing().filter(act="Order 306").count() == 1000
+
+
+@pytest.mark.rule("ncip-9-8")
+def test_a_refusal_leaves_the_table_as_it_was() -> None:
+    change = proposed_goods(2)
+    address = reverse("perform", args=["table-change", change.public_id, "refuse"])
+    browser_of(authorised_body()).post(address, {"version": change.version, "reason": "No act"})
+    change.refresh_from_db()
+    assert (change.state, len(change.payload), goods_of_2028()) == ("refused", 2, 0)
+
+
+@pytest.mark.rule("ncip-9-8")
+def test_rows_that_became_bad_since_are_refused_with_their_numbers() -> None:
+    change = proposed_goods(3)
+    change.payload[1]["hs_code"] = "1"
+    change.save()
+    with pytest.raises(GuardsRefuse) as refused:
+        door.perform(
+            TableChange, change, "consent", authorised_body(), at=timezone.now(), channel=Channel.WEB
+        )
+    assert [reason.text.split(":")[0].split()[-1] for reason in refused.value.reasons] == ["2"]
+    assert goods_of_2028() == 0
+
+
+def test_a_proposal_without_its_act_keeps_the_rows_of_the_file() -> None:
+    client = browser_of(administrator())
+    rows = rows_of_page(client.post(GOODS_PAGE, {"file": goods_file(*good_lines(2))}))
+    page = client.post(
+        reverse("create", args=["table-change"]), {"table": "priority-goods", "act": "", "rows": rows}
+    )
+    assert (page.status_code, rows_of_page(page)) == (400, rows)
+
+
+def test_damaged_rows_are_refused_with_a_sentence() -> None:
+    params = {"table": "priority-goods", "act": "Order 306", "rows": "abc:def"}
+    page = browser_of(administrator()).post(reverse("create", args=["table-change"]), params)
+    assert (page.status_code, TableChange.objects.count()) == (400, 0)
+
+
+def test_the_api_takes_a_list_and_tells_the_bad_rows() -> None:
+    good = {"hs_code": "8703", "level": "high", "valid_from": "2028-01-01"}
+    params = {"table": "priority-goods", "act": "Order 306", "rows": [good, {**good, "hs_code": "87"}]}
+    client = browser_of(administrator())
+    refused = client.post("/api/v1/table-changes/", params, content_type="application/json")
+    assert (refused.status_code, [one["field"] for one in refused.json()["reasons"]]) == (400, ["rows"])
+    params["rows"] = [good, {**good, "hs_code": "8704"}]
+    taken = client.post("/api/v1/table-changes/", params, content_type="application/json")
+    assert (taken.status_code, len(taken.json()["payload"])) == (201, 2)
+
+
+def test_a_parameter_is_not_changed_by_a_list() -> None:
+    params = {"table": "parameter", "act": "A", "rows": "[{}]"}
+    page = browser_of(administrator()).post(reverse("create", args=["table-change"]), params)
+    assert (page.status_code, TableChange.objects.count()) == (400, 0)
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        SimpleUploadedFile("goods.csv", b"name;colour\nBolt;red"),
+        SimpleUploadedFile("goods.pdf", b"%PDF-1.7 no table"),
+        SimpleUploadedFile("goods.csv", b""),
+        SimpleUploadedFile("goods.xlsx", b"MZ a program"),
+    ],
+)
+def test_another_file_is_refused_with_a_sentence(file: SimpleUploadedFile) -> None:
+    page = browser_of(administrator()).post(GOODS_PAGE, {"file": file})
+    assert (page.status_code, "data-error-summary" in page.content.decode()) == (422, True)
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_the_template_can_be_taken(form: str) -> None:
+    answer = browser_of(administrator()).get(f"{GOODS_PAGE}template.{form}")
+    assert (answer.status_code, f"priority-goods.{form}" in answer["Content-Disposition"]) == (200, True)
+
+
+@pytest.mark.rule("ncip-22")
+def test_only_administrators_send_files() -> None:
+    assert browser_of(authorised_body()).get(GOODS_PAGE).status_code == 403
+
+
+def test_the_card_of_many_rows_is_paged_in_constant_queries(django_assert_max_num_queries: Any) -> None:
+    change = proposed_goods(120)
+    client = browser_of(authorised_body())
+    client.get(change.get_absolute_url())
+    with django_assert_max_num_queries(30) as first:
+        one = client.get(change.get_absolute_url()).content.decode()
+    with django_assert_max_num_queries(30) as third:
+        three = client.get(change.get_absolute_url(), {"page": "3"}).content.decode()
+    assert (one.count('data-label="№"'), three.count('data-label="№"')) == (50, 20)
+    assert len(first) == len(third)

@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from ncip.law.parameters import POOL_THRESHOLD_MCI
-from ncip.reference.changes import LEGAL_TABLES, apply_change, checked, describe, legal_table_choices
+from ncip.reference.changes import LEGAL_TABLES, apply_change, checked, legal_table_choices
 from ncip.reference.models import CalculationIndex, LegalValue, PriorityGood
 from ncip.reference.parameters import parameter
 from tests.ncip.reference.conftest import AT
@@ -68,12 +68,6 @@ def test_a_bad_row_is_refused_by_its_field(table, payload, field):
 def test_an_unknown_table_is_refused():
     with pytest.raises(ValidationError):
         apply_change("exchange-rate", {}, act="A", at=AT)
-
-
-def test_a_proposal_says_what_it_changes(indices):
-    differences = describe("calculation-index", {"valid_from": "2026-01-01", "value": "4400"})
-    value = next(one for one in differences if one.after == Decimal(4400))
-    assert value.before == Decimal(4325)
 
 
 def test_an_amended_parameter_holds_from_its_day():

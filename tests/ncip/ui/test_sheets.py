@@ -118,6 +118,18 @@ def test_an_error_of_the_spreadsheet_is_a_fault() -> None:
     assert [(fault.row, fault.value) for fault in row.faults] == [(2, "#REF!")]
 
 
+@pytest.mark.parametrize(("word", "read"), [("Да", "true"), ("иә", "true"), ("No", ""), ("", "")])
+def test_yes_and_no_are_read_in_every_language(word: str, read: str) -> None:
+    flag = [SheetColumn("code", "code"), SheetColumn("archived", "archived", Kind.FLAG)]
+    assert read_sheet(csv_file(f"code;archived\n1;{word}"), flag)[0].values["archived"] == read
+
+
+def test_a_flag_that_is_neither_yes_nor_no_is_a_fault() -> None:
+    flag = [SheetColumn("code", "code"), SheetColumn("archived", "archived", Kind.FLAG)]
+    row = read_sheet(csv_file("code;archived\n1;perhaps"), flag)[0]
+    assert [fault.value for fault in row.faults] == ["perhaps"]
+
+
 def test_text_that_an_export_guarded_comes_back_as_it_was() -> None:
     assert read_sheet(csv_file(f"{HEAD}'=A1;2026-11-20;5"), COLUMNS)[0].values["code"] == "=A1"
 
