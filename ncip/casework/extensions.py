@@ -43,6 +43,7 @@ _due: dict[str, Due] = {}
 _panels: dict[str, list[Panel]] = defaultdict(list)
 _sweeps: dict[str, Sweep] = {}
 _participants: dict[str, list[Callable[..., Any]]] = defaultdict(list)
+_missed: dict[str, list[Callable[..., Any]]] = defaultdict(list)
 
 
 def then(label: str, operation: str, follow: Consequence) -> None:
@@ -60,6 +61,12 @@ def guard(label: str, operation: str, test: Guard) -> None:
 def on_due(term: Term, *, action: str | None = None, call: Callable[..., None] | None = None) -> None:
     """What the tick does when `term` has run out; without it a missed term is only flagged and told."""
     _due[term.code] = Due(action, call)
+
+
+def missed(term: Term, find: Callable[..., Any]) -> None:
+    """`find(subject, act)` gives whom, besides the ladder, the first step after the end of `term` is told to."""
+    if find not in _missed[term.code]:
+        _missed[term.code].append(find)
 
 
 def panel(
@@ -97,6 +104,11 @@ def due_of(term_code: str) -> Due | None:
     return _due.get(term_code)
 
 
+def told_of_missed(term_code: str, subject: Any, act: Any) -> list[Any]:
+    """Whom, besides the ladder, a term that has just run out is told to."""
+    return [found for find in _missed.get(term_code, []) for found in find(subject, act) if found is not None]
+
+
 def panels_of(label: str) -> list[Panel]:
     """The panels of a card in their order."""
     return sorted(_panels.get(label, []), key=lambda found: found.order)
@@ -125,6 +137,7 @@ def registered() -> list[tuple[str, str, str]]:
         ("guard", f"{label}.{name}", test.name) for (label, name), tests in _guards.items() for test in tests
     ]
     rows += [("on_due", code, due.action or _name(due.call)) for code, due in _due.items()]
+    rows += [("missed", code, _name(find)) for code, all_ in _missed.items() for find in all_]
     rows += [("panel", label, found.template) for label, all_ in _panels.items() for found in all_]
     rows += [("sweep", name, _name(run)) for name, run in _sweeps.items()]
     return sorted(rows)

@@ -36,6 +36,7 @@ from ncip.law import terms
 from ncip.reference.calendar import working_calendar
 
 BATCH = 500
+MISSED_LEVEL = 1
 HEAD_LEVEL = 3
 AUTHORISED_BODY_LEVEL = 6
 AHEAD = gettext_noop("deadline.ahead")
@@ -127,17 +128,20 @@ def _climb(deadline: Deadline, subject: Any, act: Act) -> bool:
     deadline.save(update_fields=["step", "next_at"])
     if not passed or subject is None:
         return False
-    _tell(deadline, subject, passed[-1].level, act)
+    _tell(deadline, subject, [step.level for step in passed], act)
     return True
 
 
-def _tell(deadline: Deadline, subject: Any, level: int, act: Act) -> None:
+def _tell(deadline: Deadline, subject: Any, levels: list[int], act: Act) -> None:
+    """Tell of the highest level; those who hear once that the term was missed hear it with its first step."""
+    level = levels[-1]
+    besides = extensions.told_of_missed(deadline.term, subject, act) if MISSED_LEVEL in levels else []
     name = AHEAD if level < 0 else PASSED
     after = {"term": deadline.term, "last_day": deadline.last_day.isoformat(), "level": level}
     door.note(subject, name, act, after=after, rules=[deadline.rule])
     notices.write(
         act.event_id,
-        _recipients(deadline, level, act.on),
+        [*_recipients(deadline, level, act.on), *besides],
         at=act.at,
         title=title(level, subject),
         text=deadlines.TERMS[deadline.term].label,

@@ -105,6 +105,11 @@ WAITS: tuple[Wait, ...] = (
     Wait("initiative", "create_passport", _of_kinds(*AKIMATS, condition=_assigned)),
     Wait("kyc_check", "start", _performed, ("company",)),
     Wait("kyc_check", "pass_check", _performed, ("company",)),
+    Wait(
+        "initiative",
+        "consent_redirect",
+        _of_kinds(Kind.AUTHORISED_BODY, condition=lambda actor: Q(pk__isnull=False)),
+    ),
     Wait("project", "form_passport", _drafted),
     Wait("project", "designate_leb", lambda actor: Q(initiator=actor.organisation, leb=None)),
     Wait("roadmap", "draft", lambda actor: Q(project__leb=actor.organisation), PROJECT_OF),

@@ -19,8 +19,8 @@ from ncip.casework.actor import Actor
 from ncip.casework.models import Deadline, DeadlineStatus
 from ncip.dashboards.queue import last_days
 from ncip.ui.badges import deadline_tone
-from projects.attraction.enums import InitiativeState
 from projects.attraction.models import Initiative
+from projects.attraction.models.initiative import ON_THE_WAY
 from projects.implementation.enums import ProjectState, ResponsibleKind, RoadmapState
 from projects.implementation.models import Project, Roadmap, Task
 
@@ -117,8 +117,7 @@ def sent(actor: Actor) -> list[Sent]:
 
 
 def _sent_initiatives(own: Any) -> list[tuple[Any, str]]:
-    moving = (InitiativeState.RECEIVED, InitiativeState.ASSIGNED)
-    rows = Initiative.objects.filter(sender=own, state__in=moving).select_related("leb", "official")
+    rows = Initiative.objects.filter(sender=own, state__in=ON_THE_WAY).select_related("leb", "official")
     return [
         (row, ", ".join(str(one) for one in (row.leb, row.official) if one))
         for row in rows.order_by("-id")[:SHOWN]

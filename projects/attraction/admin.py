@@ -9,6 +9,7 @@ from projects.attraction.models import (
     Company,
     CompanyAccess,
     Contact,
+    HandOff,
     Initiative,
     KycAnswer,
     KycCheck,
@@ -91,3 +92,11 @@ class KycAnswerAdmin(ReadOnlyAdmin):
     list_display = ("check_of", "item", "result", "answered_on")
     list_filter = ("result",)
     list_select_related = ("check_of__company", "item")
+
+
+@admin.register(HandOff)
+class HandOffAdmin(ReadOnlyAdmin):
+    """Receipts of hand-offs."""
+
+    list_display = ("initiative", "number", "leb", "sent_at", "accepted_at", "named_at", "official")
+    list_select_related = ("initiative", "leb", "official")

@@ -66,7 +66,10 @@ class InitiativeState(models.TextChoices):
     CREATED = "created", _("Created")
     RECEIVED = "received", _("Received by the akimat")
     ASSIGNED = "assigned", _("Official named")
+    EXTENDED = "extended", _("Term extended")
+    REDIRECT_REQUESTED = "redirect_requested", _("Redirection awaits consent")
     CONVERTED = "converted", _("Project created")
+    CLOSED = "closed", _("Closed without a project")
 
 
 class Currency(models.TextChoices):

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from frontoffices.registry.enums import Kind
+from frontoffices.registry.models import Organisation
 from ncip.casework.act import Act
 
 
@@ -19,6 +21,24 @@ def akimat(initiative: Any, act: Act) -> Iterable[Any]:
 def official(initiative: Any, act: Act) -> Iterable[Any]:
     """The official who accompanies the potential investor."""
     return [initiative.official]
+
+
+def akimat_before(initiative: Any, act: Act) -> Iterable[Any]:
+    """The local executive body from which the initiative has just been redirected (ncip-42-3)."""
+    return [
+        leg.leb
+        for leg in initiative.hand_offs.exclude(left_at=None).select_related("leb").order_by("-number")[:1]
+    ]
+
+
+def authorised_body(initiative: Any, act: Act) -> Iterable[Any]:
+    """The body that consents to a redirection (ncip-42-3)."""
+    return Organisation.objects.active(act.on).of_kind(Kind.AUTHORISED_BODY)
+
+
+def told_of_missed_term(initiative: Any, act: Act) -> Iterable[Any]:
+    """D14: when the term passed without an act, the body that holds it, the sender and the authorised body."""
+    return [*akimat(initiative, act), *sender(initiative, act), *authorised_body(initiative, act)]
 
 
 def participants(initiative: Any) -> Iterable[Any]:

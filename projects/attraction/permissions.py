@@ -38,6 +38,14 @@ def acts_for(actor: Actor, organisation_id: int | None) -> bool:
     return own.pk == organisation_id or (own.kind == Kind.LEB_UNIT and own.parent_id == organisation_id)
 
 
+def speaks_for(organisation: Any) -> list[int]:
+    """The organisation itself and, for a unit of a local executive body, that body."""
+    own: list[int] = [organisation.pk]
+    if organisation.kind == Kind.LEB_UNIT and organisation.parent_id:
+        own.append(organisation.parent_id)
+    return own
+
+
 @predicate(_("Foreign missions and foreign representatives of the national company"))
 def mission(actor: Actor, subject: Any) -> bool:
     """Those who work with investors abroad (ncip-39-b)."""
@@ -84,6 +92,12 @@ def akimat_of_initiative(actor: Actor, subject: Any) -> bool:
 def participant(actor: Actor, subject: Any) -> bool:
     """Those who accompany the potential investor within an initiative (ncip-43-a)."""
     return sender(actor, subject) or akimat_of_initiative(actor, subject)
+
+
+@predicate(_("The authorised body"))
+def authorised_body(actor: Actor, subject: Any) -> bool:
+    """It consents to redirections and, beyond the text, closes what has no way on (ncip-42-3, D14)."""
+    return actor.is_kind(Kind.AUTHORISED_BODY)
 
 
 @predicate(_("An administrator of the portal, after proof that the person speaks for the company"))

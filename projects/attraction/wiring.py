@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ncip.casework import extensions
 from ncip.casework.actor import Actor
+from ncip.law.terms import TERM_INITIATIVE
 from ncip.ui import navigation
 from projects.attraction import cards, initiatives, kyc, notices
 from projects.attraction.permissions import CARD_MAKERS, OVERSEERS
@@ -15,8 +16,13 @@ def connect() -> None:
     extensions.then("company", "open_card", cards.open_on_request)
     extensions.then("kyc_check", "answer", kyc.keep_answers)
     extensions.sweep("kyc-reminders", kyc.remind)
-    extensions.then("initiative", "pass_on", initiatives.open_card_to_akimat)
+    extensions.then("initiative", "pass_on", initiatives.hand_to_akimat)
+    extensions.then("initiative", "acknowledge", initiatives.confirm_receipt)
+    extensions.then("initiative", "assign", initiatives.name_official)
+    extensions.then("initiative", "extend", initiatives.lengthen_term)
+    extensions.then("initiative", "consent_redirect", initiatives.hand_on)
     extensions.then("initiative", "add_meetings", initiatives.link_more_meetings)
+    extensions.missed(TERM_INITIATIVE, notices.told_of_missed_term)
     extensions.participants("initiative", notices.participants)
     for label in ("company", "contact", "kyc_check", "meeting"):
         extensions.participants(label, notices.keeper)

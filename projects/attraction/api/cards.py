@@ -1,12 +1,12 @@
-"""REST resources of Module 1: companies, contacts, meetings, initiatives."""
+"""REST resources of Module 1: companies, contacts, meetings."""
 
 from typing import Any, ClassVar
 
 from rest_framework import serializers
 
 from ncip.casework.api import SubjectSerializer, SubjectViewSet
-from projects.attraction.filters.cards import CompanyFilter, ContactFilter, InitiativeFilter, MeetingFilter
-from projects.attraction.models import Company, Contact, Initiative, Meeting
+from projects.attraction.filters.cards import CompanyFilter, ContactFilter, MeetingFilter
+from projects.attraction.models import Company, Contact, Meeting
 
 
 class CompanySerializer(SubjectSerializer):
@@ -73,31 +73,6 @@ class MeetingSerializer(SubjectSerializer):
         ]
 
 
-class InitiativeSerializer(SubjectSerializer):
-    """An initiative."""
-
-    region = serializers.SlugRelatedField[Any](slug_field="iso", read_only=True)
-    meetings = serializers.SlugRelatedField[Any](slug_field="public_id", read_only=True, many=True)
-
-    class Meta:
-        model = Initiative
-        fields: ClassVar = [
-            "company",
-            "meetings",
-            "title",
-            "summary",
-            "cost",
-            "currency",
-            "jobs",
-            "region",
-            "sender",
-            "country",
-            "leb",
-            "official",
-            "received_on",
-        ]
-
-
 class CompanyViewSet(SubjectViewSet):
     """Company cards."""
 
@@ -134,21 +109,8 @@ class MeetingViewSet(SubjectViewSet):
         return visible.select_related("company", "owner")
 
 
-class InitiativeViewSet(SubjectViewSet):
-    """Initiatives."""
-
-    model = Initiative
-    serializer_class = InitiativeSerializer
-    filterset_class = InitiativeFilter
-
-    def rows(self, visible: Any) -> Any:
-        """The rows with what they refer to."""
-        return visible.for_list().select_related("region").prefetch_related("meetings")
-
-
 routes = [
     ("companies", CompanyViewSet),
     ("contacts", ContactViewSet),
     ("meetings", MeetingViewSet),
-    ("initiatives", InitiativeViewSet),
 ]

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ncip.reference.countries import country_choices
 from ncip.reference.models import Oked
-from projects.attraction.enums import CompanySize, InitiativeState, MeetingState
-from projects.attraction.models import Company, Contact, Initiative, Meeting
+from projects.attraction.enums import CompanySize, MeetingState
+from projects.attraction.models import Company, Contact, Meeting
 
 
 def search_box() -> forms.TextInput:
@@ -36,22 +36,6 @@ class CompanyFilter(filters.FilterSet):
 
     def search(self, queryset: Any, name: str, value: str) -> Any:
         """Every word of the text, in Russian, Kazakh or English."""
-        return queryset.matching(value)
-
-
-class InitiativeFilter(filters.FilterSet):
-    """Initiatives by words, state and country."""
-
-    q = filters.CharFilter(label=_("Title or company"), method="search", widget=search_box())
-    state = filters.ChoiceFilter(label=_("State"), choices=InitiativeState.choices, empty_label=_("All"))
-    country = filters.ChoiceFilter(label=_("Country"), choices=country_choices, empty_label=_("All"))
-
-    class Meta:
-        model = Initiative
-        fields = ("q", "state", "country")
-
-    def search(self, queryset: Any, name: str, value: str) -> Any:
-        """Every word of the text in the title or in the names of the company."""
         return queryset.matching(value)
 
 

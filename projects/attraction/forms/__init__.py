@@ -2,7 +2,15 @@
 
 from projects.attraction.forms.company import CompanyForm, GiveAccessForm, OpenCardForm
 from projects.attraction.forms.contact import ContactForm, EraseContactForm
-from projects.attraction.forms.initiative import AddMeetingsForm, AssignForm, InitiativeForm, PassOnForm
+from projects.attraction.forms.initiative import AddMeetingsForm, InitiativeForm
+from projects.attraction.forms.initiative_way import (
+    AssignForm,
+    CloseInitiativeForm,
+    ExtendForm,
+    PassOnForm,
+    ProposeRedirectForm,
+    RefuseRedirectForm,
+)
 from projects.attraction.forms.kyc import FailKycForm, KycAnswersForm, PassKycForm, PlanKycForm
 from projects.attraction.forms.meeting import MeetingForm
 from projects.attraction.forms.passport import CreatePassportForm
@@ -10,10 +18,12 @@ from projects.attraction.forms.passport import CreatePassportForm
 __all__ = [
     "AddMeetingsForm",
     "AssignForm",
+    "CloseInitiativeForm",
     "CompanyForm",
     "ContactForm",
     "CreatePassportForm",
     "EraseContactForm",
+    "ExtendForm",
     "FailKycForm",
     "GiveAccessForm",
     "InitiativeForm",
@@ -23,4 +33,6 @@ __all__ = [
     "PassKycForm",
     "PassOnForm",
     "PlanKycForm",
+    "ProposeRedirectForm",
+    "RefuseRedirectForm",
 ]

@@ -3,14 +3,9 @@
 from typing import Any, ClassVar
 
 from django import forms
-from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from frontoffices.registry.enums import Kind
-from frontoffices.registry.models import Organisation
-from ncip.accounts.enums import Role
-from ncip.accounts.models import Membership, User
 from ncip.casework.forms import ActionForm, SubjectForm
 from ncip.ui.fields import MoneyField
 from ncip.ui.widgets import CheckboxList
@@ -80,43 +75,6 @@ class AddMeetingsForm(ActionForm):
         super().__init__(*args, **kwargs)
         seen = visible_meetings(self.subject.company, self.act.actor)
         offer(self, "more", seen.exclude(links__initiative=self.subject))
-
-
-class PassOnForm(ActionForm):
-    """The akimat that receives the initiative (ncip-41-b)."""
-
-    leb = RowField(label=_("Akimat"))
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Offer the akimats that act on the day; the wished region's comes first in mind."""
-        super().__init__(*args, **kwargs)
-        akimats = Organisation.objects.active(self.act.on).of_kind(Kind.LOCAL_EXECUTIVE_BODY)
-        offer(self, "leb", akimats)
-        if self.subject.region_id:
-            self.fields["leb"].initial = akimats.filter(region=self.subject.region_id).first()
-
-
-class AssignForm(ActionForm):
-    """The official of the akimat who accompanies the investor (ncip-42-a)."""
-
-    official = RowField(
-        label=_("Responsible official"),
-        error_messages={
-            "invalid_choice": _("Choose an official who works in the akimat of this initiative today.")
-        },
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Offer those who work in the akimat, or in a unit of it, on the day of the act (D14)."""
-        super().__init__(*args, **kwargs)
-        offer(self, "official", officials_of(self.subject.leb_id, self.act.on))
-
-
-def officials_of(leb_id: int, on: Any) -> Any:
-    """The people who act for a local executive body or a unit of it on a day."""
-    there = Q(organisation=leb_id) | Q(organisation__parent=leb_id, organisation__kind=Kind.LEB_UNIT)
-    working = Membership.objects.current(on).filter(there).exclude(role=Role.OBSERVER)
-    return User.objects.filter(is_active=True, pk__in=working.values("user"))
 
 
 def visible_meetings(company: Any, actor: Any) -> Any:

@@ -3,8 +3,19 @@
 from projects.attraction.models.access import CompanyAccess
 from projects.attraction.models.company import Company
 from projects.attraction.models.contact import Contact
+from projects.attraction.models.hand_off import HandOff
 from projects.attraction.models.initiative import Initiative
 from projects.attraction.models.kyc import KycAnswer, KycCheck, KycItem
 from projects.attraction.models.meeting import Meeting
 
-__all__ = ["Company", "CompanyAccess", "Contact", "Initiative", "KycAnswer", "KycCheck", "KycItem", "Meeting"]
+__all__ = [
+    "Company",
+    "CompanyAccess",
+    "Contact",
+    "HandOff",
+    "Initiative",
+    "KycAnswer",
+    "KycCheck",
+    "KycItem",
+    "Meeting",
+]

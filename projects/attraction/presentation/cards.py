@@ -1,4 +1,4 @@
-"""How the cards of Module 1 show their facts: rows, badges and the steps of the road."""
+"""How the cards of Module 1 show their facts: rows, badges and the first steps."""
 
 from typing import Any, Final
 
@@ -8,14 +8,9 @@ from django.utils.translation import gettext_lazy
 
 from ncip.ui.badges import badge
 from ncip.ui.dates import short_day
-from ncip.ui.numbers import money, number
-from projects.attraction.enums import InitiativeState, MeetingState
+from projects.attraction.enums import MeetingState
 
 TONES: Final = {
-    InitiativeState.CREATED: ("neutral", "pencil"),
-    InitiativeState.RECEIVED: ("amber", "inbox"),
-    InitiativeState.ASSIGNED: ("brand", "user-check"),
-    InitiativeState.CONVERTED: ("green", "circle-check"),
     MeetingState.OPEN: ("amber", "pencil"),
     MeetingState.CLOSED: ("green", "circle-check"),
 }
@@ -25,7 +20,6 @@ STEPS: Final = (
     ("meeting", gettext_lazy("Meeting card")),
     ("initiative", gettext_lazy("Initiative")),
 )
-ROAD: Final = tuple(InitiativeState)
 
 
 def state_badge(subject: Any) -> Any:
@@ -94,32 +88,6 @@ def meeting_facts(meeting: Any) -> list[dict[str, Any]]:
     ]
 
 
-def initiative_facts(initiative: Any) -> list[dict[str, Any]]:
-    """Who proposes what, where it went and who answers for it."""
-    cost = money(initiative.cost, initiative.currency) if initiative.cost is not None else ""
-    leb, official = initiative.leb, initiative.official
-    return [
-        fact(_("Preliminary cost"), cost),
-        fact(_("Jobs"), number(initiative.jobs) if initiative.jobs is not None else ""),
-        fact(_("Region"), initiative.region),
-        fact(_("Country of origin"), initiative.country_name),
-        fact(_("Sender"), initiative.sender, url=initiative.sender.get_absolute_url(), rule="ncip-41-b"),
-        fact(_("Local executive body"), leb, url=leb.get_absolute_url() if leb else ""),
-        fact(_("Received on"), short_day(initiative.received_on) if initiative.received_on else ""),
-        fact(_("Responsible official"), official.full_name if official else "", rule="ncip-42-a"),
-    ]
-
-
-def initiative_steps(initiative: Any) -> list[dict[str, Any]]:
-    """The states of the road, done, current and to come."""
-    reached = ROAD.index(initiative.state)
-    finished = initiative.state == InitiativeState.CONVERTED
-    return [
-        {"name": state.label, "state": "done" if place < reached or finished else _ahead(place, reached)}
-        for place, state in enumerate(ROAD)
-    ]
-
-
 def first_steps(done: set[str], current: str) -> list[dict[str, Any]]:
     """The four cards from the first word to an initiative (ncip-40, ncip-41)."""
     return [
@@ -137,7 +105,3 @@ def missing_step(company: Any, *, contacts: bool, meetings: bool, initiatives: b
 def crumbs(*parts: tuple[Any, str]) -> list[tuple[Any, str]]:
     """The way from the list of companies."""
     return [(_("Companies"), reverse("companies")), *parts]
-
-
-def _ahead(place: int, reached: int) -> str:
-    return "current" if place == reached else "todo"

@@ -8,9 +8,8 @@ from django.db.models import Exists, F, OuterRef, Q, Subquery
 from frontoffices.registry.enums import Kind
 from ncip.casework.actor import Actor
 from ncip.reference.similarity import trigrams
-from projects.attraction.enums import InitiativeState
 from projects.attraction.names import ALIKE, inner_trigrams, likeness, wanted_words
-from projects.attraction.permissions import CARD_MAKERS, MISSIONS, OVERSEERS
+from projects.attraction.permissions import CARD_MAKERS, MISSIONS, OVERSEERS, speaks_for
 
 MOST_WORDS = 8
 # How many cards with a common trigram are compared before the alike ones are told.
@@ -101,52 +100,6 @@ class MeetingQuerySet(models.QuerySet[Any]):
     def for_list(self) -> Self:
         """What a row of the list shows, in one query."""
         return self.select_related("company", "owner")
-
-
-class InitiativeQuerySet(models.QuerySet[Any]):
-    """Initiatives."""
-
-    def visible_to(self, actor: Actor) -> Self:
-        """A draft is its sender's; once passed on it is shown to all who accompany or oversee it."""
-        if actor.sees_all or actor.is_kind(Kind.AUTHORISED_BODY):
-            return self
-        if actor.organisation is None:
-            return self.none()
-        passed = ~Q(state=InitiativeState.CREATED)
-        if actor.is_kind(*OVERSEERS):
-            return self.filter(passed)
-        return self.filter(self.seen_by(actor.organisation, passed))
-
-    def seen_by(self, organisation: Any, passed: Q) -> Q:
-        """The condition of `visible_to` for an organisation that does not see all."""
-        if organisation.kind in MISSIONS:
-            return Q(sender=organisation)
-        if organisation.kind in (Kind.LOCAL_EXECUTIVE_BODY, Kind.LEB_UNIT):
-            return passed & Q(leb__in=speaks_for(organisation))
-        if organisation.kind in (Kind.REGIONAL_ORGANISATION, Kind.NATCO_REGIONAL):
-            return passed & Q(leb__region=organisation.region_id)
-        if organisation.kind == Kind.INVESTOR:
-            return passed & Q(company__organisation=organisation)
-        return Q(pk__in=[])
-
-    def matching(self, text: str) -> Self:
-        """Those with every word of the text in the title or in the names of the company."""
-        found = self
-        for word in wanted_words(text)[:MOST_WORDS]:
-            found = found.filter(Q(search_text__contains=word) | Q(company__search_text__contains=word))
-        return found
-
-    def for_list(self) -> Self:
-        """What a row of the list shows, in one query."""
-        return self.select_related("company", "sender", "leb", "official")
-
-
-def speaks_for(organisation: Any) -> list[int]:
-    """The organisation itself and, for a unit of a local executive body, that body."""
-    own: list[int] = [organisation.pk]
-    if organisation.kind == Kind.LEB_UNIT and organisation.parent_id:
-        own.append(organisation.parent_id)
-    return own
 
 
 class _Shared(models.Func):

@@ -9,7 +9,7 @@ from django.db.models import Q
 from frontoffices.registry.enums import Kind
 from ncip.casework.actor import Actor
 from projects.attraction.enums import KycState
-from projects.attraction.queries.cards import speaks_for
+from projects.attraction.permissions import speaks_for
 
 # Beside the office that performs the check, they see what it found.
 READERS = (Kind.AUTHORISED_BODY, Kind.NATIONAL_COMPANY)

@@ -7,7 +7,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from ncip.ui.dates import day_tag
-from ncip.ui.numbers import money
 from ncip.ui.tables import Column
 from projects.attraction.presentation.cards import state_badge
 
@@ -32,23 +31,6 @@ COMPANIES = (
     Column("owner", _("Kept by"), value=lambda row: row.owner.short_name),
 )
 
-INITIATIVES = (
-    Column("title", _("Initiative"), value=str, cell=linked, heading=True),
-    Column("company", _("Company"), value=lambda row: row.company.name, cell=lambda row: linked(row.company)),
-    Column("country", _("Country"), value=lambda row: row.country_name),
-    Column("sender", _("Sender"), value=lambda row: row.sender.short_name),
-    Column("leb", _("Akimat"), value=lambda row: row.leb.short_name if row.leb else "—"),
-    Column("official", _("Official"), value=lambda row: row.official.short_name if row.official else "—"),
-    Column(
-        "cost",
-        _("Cost"),
-        value=lambda row: row.cost,
-        cell=lambda row: money(row.cost, row.currency),
-        numeric=True,
-    ),
-    Column("state", _("State"), value=lambda row: row.get_state_display(), cell=state_badge),
-)
-
 MEETINGS = (
     Column("held_on", _("Date"), value=lambda row: row.held_on, cell=linked, heading=True),
     Column("subject", _("Subject of interest"), value=lambda row: row.subject_of_interest),
@@ -62,5 +44,3 @@ CONTACTS = (
     Column("phone", _("Telephone"), value=lambda row: row.phone or "—"),
     Column("email", _("E-mail"), value=lambda row: row.email or "—"),
 )
-
-INITIATIVES_OF_COMPANY = tuple(one for one in INITIATIVES if one.key in ("title", "leb", "cost", "state"))

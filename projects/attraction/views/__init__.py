@@ -4,11 +4,10 @@ from projects.attraction.views.cards import (
     companies,
     company,
     contact,
-    initiative,
-    initiatives,
     meeting,
     similar_companies,
 )
+from projects.attraction.views.initiatives import initiative, initiatives
 from projects.attraction.views.kyc import kyc_check
 from projects.attraction.views.meetings import meeting_companies, meeting_new
 

@@ -20,7 +20,14 @@ from tests.projects.implementation.test_pages import browser_of
 
 pytestmark = pytest.mark.django_db
 # Primary acts that wait for nobody in particular: they stand beside the act that moves the case on.
-BESIDE = {("roadmap", "reject"), ("roadmap", "answer_remarks"), ("project", "refuse_validation")}
+BESIDE = {
+    ("initiative", "extend"),
+    ("initiative", "propose_redirect"),
+    ("initiative", "refuse_redirect"),
+    ("roadmap", "reject"),
+    ("roadmap", "answer_remarks"),
+    ("project", "refuse_validation"),
+}
 
 
 def acts_for(actor: Actor) -> list[tuple[str, str]]:

@@ -1,0 +1,58 @@
+"""Who sees which initiatives, and how they are found."""
+
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from frontoffices.registry.enums import Kind
+from ncip.casework.actor import Actor
+from projects.attraction.enums import InitiativeState
+from projects.attraction.names import wanted_words
+from projects.attraction.permissions import MISSIONS, OVERSEERS, speaks_for
+from projects.attraction.queries.cards import MOST_WORDS
+
+
+class InitiativeQuerySet(models.QuerySet[Any]):
+    """Initiatives."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """A draft is its sender's; once passed on it is shown to all who accompany or oversee it."""
+        if actor.sees_all or actor.is_kind(Kind.AUTHORISED_BODY):
+            return self
+        if actor.organisation is None:
+            return self.none()
+        passed = ~Q(state=InitiativeState.CREATED)
+        if actor.is_kind(*OVERSEERS):
+            return self.filter(passed)
+        return self.filter(self.seen_by(actor.organisation, passed))
+
+    def seen_by(self, organisation: Any, passed: Q) -> Q:
+        """The condition of `visible_to` for an organisation that does not see all.
+
+        An akimat goes on seeing what it handled before a redirection: it answers for its part (ncip-42-3).
+        """
+        if organisation.kind in MISSIONS:
+            return Q(sender=organisation)
+        if organisation.kind in (Kind.LOCAL_EXECUTIVE_BODY, Kind.LEB_UNIT):
+            return passed & (Q(leb__in=speaks_for(organisation)) | Q(Exists(self._handled_by(organisation))))
+        if organisation.kind in (Kind.REGIONAL_ORGANISATION, Kind.NATCO_REGIONAL):
+            return passed & Q(leb__region=organisation.region_id)
+        if organisation.kind == Kind.INVESTOR:
+            return passed & Q(company__organisation=organisation)
+        return Q(pk__in=[])
+
+    def _handled_by(self, organisation: Any) -> Any:
+        hand_offs = self.model._meta.get_field("hand_offs").related_model._default_manager
+        return hand_offs.filter(initiative=OuterRef("pk"), leb__in=speaks_for(organisation))
+
+    def matching(self, text: str) -> Self:
+        """Those with every word of the text in the title or in the names of the company."""
+        found = self
+        for word in wanted_words(text)[:MOST_WORDS]:
+            found = found.filter(Q(search_text__contains=word) | Q(company__search_text__contains=word))
+        return found
+
+    def for_list(self) -> Self:
+        """What a row of the list shows, in one query."""
+        return self.select_related("company", "sender", "leb", "official", "redirect_to")
