@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Level(TextChoices):
-    """The three levels of front offices (ncip-3-24, ncip-4-1)."""
+    """The three levels of front offices (ncip-1, ncip-3-24, ncip-4-1)."""
 
     EXTERNAL = "external", _("External level")
     CENTRAL = "central", _("Central level")

@@ -75,7 +75,7 @@ class RoadmapState(models.TextChoices):
 
 
 class Stage(models.TextChoices):
-    """The three stages of a roadmap (ncip-49)."""
+    """The three stages of a roadmap (ncip-3-9, ncip-3-18, ncip-3-7; ncip-49)."""
 
     PRE_INVESTMENT = "pre_investment", _("Pre-investment stage")
     INVESTMENT = "investment", _("Investment stage")

@@ -177,6 +177,7 @@ def shows_finances(actor: Actor, project: Any) -> bool:
 def visible_projects(projects: QuerySet[Any], actor: Actor, participants: QuerySet[Any]) -> QuerySet[Any]:
     """The projects of a queryset that are shown to an actor; `participants` are the rows of participation.
 
+    The authorised body sees every project as soon as an initiating body enters it (ncip-23-b).
     One condition on the project's own columns and one EXISTS: never a join that could double a row.
     """
     if actor.sees_all or actor.is_kind(Kind.AUTHORISED_BODY):

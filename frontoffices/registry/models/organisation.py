@@ -162,7 +162,7 @@ class Organisation(ThreeNames):
         return reverse("organisation", args=[self.public_id])
 
     def clean(self) -> None:
-        """Says by field what the constraints would refuse (ncip-4-2, ncip-4-3, ncip-4-4)."""
+        """Says by field what the constraints would refuse (ncip-3-12, ncip-4-2, ncip-4-3, ncip-4-4)."""
         super().clean()
         errors: dict[str, str] = {}
         if self.kind in Kind.values and self.level not in ROW_OF[Kind(self.kind)].levels:

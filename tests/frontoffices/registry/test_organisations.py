@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import override
 
 from frontoffices.registry.enums import Kind, Level
+from frontoffices.registry.kinds import KINDS
 from frontoffices.registry.loading import load_organisations
 from frontoffices.registry.models import Organisation
 from frontoffices.registry.queries import akimat_of, found_by, in_order, the_one
@@ -44,8 +45,28 @@ def test_a_regional_organisation_needs_a_region():
     refused(organisation(kind=Kind.REGIONAL_ORGANISATION, level=Level.REGIONAL), "regional_body_has_a_region")
 
 
+@pytest.mark.rule("ncip-3-10")
 def test_there_is_one_authorised_body():
     refused(organisation(kind=Kind.AUTHORISED_BODY), "one_acting_body_of_its_kind")
+
+
+@pytest.mark.rule("ncip-3-11")
+def test_there_is_one_council_and_it_stands_on_no_level_of_front_offices():
+    assert Organisation.objects.get(kind=Kind.COUNCIL).level == ""
+    refused(organisation(kind=Kind.COUNCIL, level=""), "one_acting_body_of_its_kind")
+
+
+@pytest.mark.rule("ncip-1", "ncip-3-24")
+def test_every_front_office_stands_on_exactly_one_of_three_levels():
+    outside = [row.kind for row in KINDS if not row.levels[0]]
+    levels = set(Organisation.objects.exclude(kind__in=outside).values_list("level", flat=True))
+    assert (levels, set(Level.values)) == ({"external", "central", "regional"},) * 2
+
+
+@pytest.mark.rule("ncip-1", "ncip-3-24")
+@pytest.mark.parametrize("level", ["", "local"])
+def test_a_front_office_without_one_of_the_levels_is_refused(level):
+    refused(organisation(level=level), "level_fits_kind")
 
 
 def test_a_region_has_one_akimat():

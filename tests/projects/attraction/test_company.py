@@ -37,6 +37,19 @@ def test_a_mission_adds_a_company_and_keeps_its_card():
     assert (card.owner.kind, card.version, card.is_foreign) == (Kind.FOREIGN_MISSION, 1, True)
 
 
+@pytest.mark.rule("ncip-3-19")
+@pytest.mark.parametrize("kind", ["person", "legal_entity"])
+@pytest.mark.parametrize(("country", "foreign"), [("KZ", False), ("DE", True)])
+def test_an_investor_is_a_person_or_an_entity_from_home_or_abroad(kind, country, foreign):
+    card = company(kind=kind, country=country)
+    assert (card.kind, card.is_foreign) == (kind, foreign)
+
+
+@pytest.mark.rule("ncip-3-19")
+def test_an_investor_of_another_kind_is_refused():
+    assert [field for field, _, _ in refusal(kind="state")] == ["kind"]
+
+
 @pytest.mark.parametrize(
     ("field", "rule"),
     [
