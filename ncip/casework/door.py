@@ -82,8 +82,7 @@ def create(
             require_visible(parent, actor)
             parent = locked(parent)
         if done := first_answer(act, idempotency_key, body):
-            rows: Any = model
-            return Outcome(rows.objects.get(public_id=done.subject_id), done.id, repeated=True)
+            return Outcome(_made_before(model, done), done.id, repeated=True)
         must.require_role(declared.creation, actor, parent)
         form = must.bound_form(declared.creation, model, params, files, subject=parent, act=act)
         cleaned = must.cleaned(form)
@@ -95,6 +94,14 @@ def create(
             form.save_m2m()
         finish(declared, declared.creation, subject, act, form, cleaned, before={})
         return Outcome(subject, act.event_id)
+
+
+def _made_before(model: Any, event: Any) -> Any:
+    """What an earlier request created; merged into another record since then, it is not there any more."""
+    found = model.objects.filter(public_id=event.subject_id).first()
+    if found is None:
+        raise NotVisible
+    return found
 
 
 def amend(

@@ -15,6 +15,8 @@ from ncip.journal.models import Event
 OTHER = {
     "document.attach": gettext_lazy("A document was attached"),
     "message.post": gettext_lazy("A message was written"),
+    "company.merged": gettext_lazy("A card was merged into another one"),
+    "company.taken_over": gettext_lazy("Facts of a merged card were taken over"),
     "deadline.ahead": gettext_lazy("A term ends soon"),
     "deadline.passed": gettext_lazy("A term has run out"),
     "deadline.trouble": gettext_lazy("A term could not be worked on"),
@@ -25,8 +27,9 @@ RED = ("deadline.passed", "deadline.trouble")
 
 def entries(subject: Any, *, limit: int = 12) -> list[dict[str, Any]]:
     """The last entries about the subject, newest first, with who and under which paragraph."""
+    numbers = [subject.public_id, *subject.former_ids]
     found = (
-        Event.objects.filter(subject_label=subject.label, subject_id=subject.public_id)
+        Event.objects.filter(subject_label=subject.label, subject_id__in=numbers)
         .select_related("user", "organisation")
         .order_by("-number")[:limit]
     )

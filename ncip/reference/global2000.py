@@ -1,5 +1,6 @@
 """The Global 2000: which edition counts, whether a company is on it (Annex 1, criterion 2; reading D10)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -38,10 +39,18 @@ def latest_edition(year: int | None = None) -> Global2000Edition:
 
 def similar_companies(name: str, edition: Global2000Edition) -> list[Match]:
     """At most five companies of an edition whose names are like this one, the likest first."""
-    wanted = trigrams(name)
-    if not wanted:
+    return similar_to_any([name], edition)
+
+
+def similar_to_any(names: Sequence[str], edition: Global2000Edition) -> list[Match]:
+    """The same for a company known by several names, in one query."""
+    wanted = [grams for grams in map(trigrams, names) if grams]
+    together = sorted({gram for grams in wanted for gram in grams})
+    if not together:
         return []
-    candidates = edition.entries.filter(trigrams__overlap=wanted).select_related("edition")
-    matches = [Match(entry, similarity(wanted, entry.trigrams)) for entry in candidates]
+    candidates = edition.entries.filter(trigrams__overlap=together).select_related("edition")
+    matches = [
+        Match(entry, max(similarity(grams, entry.trigrams) for grams in wanted)) for entry in candidates
+    ]
     alike = [match for match in matches if match.similarity >= SIMILAR_ENOUGH]
     return sorted(alike, key=lambda match: (-match.similarity, match.entry.rank))[:AT_MOST]

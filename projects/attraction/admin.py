@@ -9,6 +9,8 @@ from projects.attraction.models import (
     Company,
     CompanyAccess,
     Contact,
+    FormerCard,
+    Global2000Match,
     HandOff,
     Initiative,
     KycAnswer,
@@ -100,3 +102,21 @@ class HandOffAdmin(ReadOnlyAdmin):
 
     list_display = ("initiative", "number", "leb", "sent_at", "accepted_at", "named_at", "official")
     list_select_related = ("initiative", "leb", "official")
+
+
+@admin.register(Global2000Match)
+class Global2000MatchAdmin(SubjectAdmin):
+    """Decisions on places in The Global 2000."""
+
+    list_display = ("company", "entry", "decision", "decided_on", "owner")
+    list_filter = ("decision",)
+    list_select_related = ("company", "entry", "owner")
+
+
+@admin.register(FormerCard)
+class FormerCardAdmin(ReadOnlyAdmin):
+    """Cards that were merged into others."""
+
+    list_display = ("name", "company", "merged_at")
+    list_select_related = ("company",)
+    search_fields = ("name",)

@@ -20,6 +20,13 @@ class CompanySize(models.TextChoices):
     LARGE = "large", _("Large enterprise")
 
 
+class MatchDecision(models.TextChoices):
+    """What a front office decided on a similar name in The Global 2000 (reading D10)."""
+
+    CONFIRMED = "confirmed", _("It is this company")
+    REJECTED = "rejected", _("It is another company")
+
+
 class KycState(models.TextChoices):
     """Where the KYC procedure of a company stands (ncip-3-25, reading D37)."""
 

@@ -76,6 +76,20 @@ def maker_of_company(actor: Actor, subject: Any) -> bool:
     return actor.is_kind(*CARD_MAKERS) and (subject is None or acts_for(actor, subject.owner_id))
 
 
+@predicate(_("The front office that keeps the company card, or the national company"))
+def keeper_of_parent(actor: Actor, subject: Any) -> bool:
+    """Who writes on a company card: its keeper, and the national company for the whole database (ncip-6-2)."""
+    if subject is None:
+        return actor.is_kind(*CARD_MAKERS)
+    return bool(keeper_of_company.test(actor, subject))
+
+
+@predicate(_("An administrator of the portal"))
+def administrator(actor: Actor, subject: Any) -> bool:
+    """Who keeps the common database in order (ncip-6-2)."""
+    return actor.is_administrator
+
+
 @predicate(_("The mission that created the initiative"))
 def sender(actor: Actor, subject: Any) -> bool:
     """The mission or foreign representative whose initiative it is (ncip-41-b)."""

@@ -7,13 +7,17 @@ from ncip.casework import extensions
 from ncip.casework.actor import Actor
 from ncip.law.terms import TERM_INITIATIVE
 from ncip.ui import navigation
-from projects.attraction import cards, initiatives, kyc, notices
+from projects.attraction import cards, global2000, initiatives, kyc, merging, notices
 from projects.attraction.permissions import CARD_MAKERS, OVERSEERS
 
 
 def connect() -> None:
     """Called once, when all models are loaded."""
     extensions.then("company", "open_card", cards.open_on_request)
+    extensions.then("company", "create", global2000.keep_written_place)
+    extensions.then("company", "edit", global2000.keep_written_place)
+    extensions.then("company", "merge", merging.absorb)
+    extensions.then("global2000_match", "create", global2000.follow_decision)
     extensions.then("kyc_check", "answer", kyc.keep_answers)
     extensions.sweep("kyc-reminders", kyc.remind)
     extensions.then("initiative", "pass_on", initiatives.hand_to_akimat)

@@ -40,6 +40,7 @@ def connect() -> None:
     """Called once, when all models are loaded."""
     extensions.then("initiative", "create_passport", initiatives.create_project)
     extensions.then("company", "edit", search.follow_company)
+    extensions.then("company", "merge", search.follow_company)
     _connect_project()
     _connect_roadmap()
     for label, name in COUNTED:

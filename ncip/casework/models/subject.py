@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from django.db import models
 from django.urls import reverse
@@ -34,6 +36,11 @@ class Subject(models.Model):
             if isinstance(field, FSMFieldMixin) and (fields is None or field.attname in fields):
                 self.__dict__.pop(field.attname, None)
         super().refresh_from_db(using=using, fields=fields, from_queryset=from_queryset)
+
+    @property
+    def former_ids(self) -> Sequence[UUID]:
+        """Public numbers of records that were merged into this one: their history is its own."""
+        return ()
 
     @property
     def label(self) -> str:

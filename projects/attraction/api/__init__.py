@@ -1,7 +1,7 @@
 """The REST resources of Module 1, by subject."""
 
-from projects.attraction.api import cards, initiatives, kyc
+from projects.attraction.api import cards, companies, initiatives, kyc
 
-routes = [*cards.routes, *initiatives.routes, *kyc.routes]
+routes = [*cards.routes, *companies.routes, *initiatives.routes, *kyc.routes]
 
 __all__ = ["routes"]

@@ -2,11 +2,15 @@
 
 from typing import Any, ClassVar
 
+from django.http import HttpResponsePermanentRedirect
+from django.urls import reverse
 from rest_framework import serializers
+from rest_framework.request import Request
 
 from ncip.casework.api import SubjectSerializer, SubjectViewSet
+from ncip.casework.reasons import NotVisible
 from projects.attraction.filters.cards import CompanyFilter, ContactFilter, MeetingFilter
-from projects.attraction.models import Company, Contact, Meeting
+from projects.attraction.models import Company, Contact, FormerCard, Meeting
 
 
 class CompanySerializer(SubjectSerializer):
@@ -83,6 +87,19 @@ class CompanyViewSet(SubjectViewSet):
     def rows(self, visible: Any) -> Any:
         """The rows with what they refer to."""
         return visible.select_related("oked", "owner", "parent", "global2000_entry")
+
+    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Any:
+        """One card; the number of a merged card leads to the card that took it over."""
+        try:
+            return super().retrieve(request, *args, **kwargs)
+        except NotVisible:
+            seen = Company.objects.visible_to(self.actor)
+            former = FormerCard.objects.filter(public_id=kwargs["public_id"], company__in=seen)
+            kept = former.select_related("company").first()
+            if kept is None:
+                raise
+            address = reverse("api-companies-detail", args=[kept.company.public_id])
+            return HttpResponsePermanentRedirect(address)
 
 
 class ContactViewSet(SubjectViewSet):

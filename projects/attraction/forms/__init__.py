@@ -1,6 +1,13 @@
 """What is asked in Module 1; the same forms serve pages, the REST API and imports."""
 
-from projects.attraction.forms.company import CompanyForm, GiveAccessForm, OpenCardForm
+from projects.attraction.forms.company import (
+    CompanyForm,
+    GiveAccessForm,
+    Global2000MatchForm,
+    MergeForm,
+    OpenCardForm,
+    PlaceForm,
+)
 from projects.attraction.forms.contact import ContactForm, EraseContactForm
 from projects.attraction.forms.initiative import AddMeetingsForm, InitiativeForm
 from projects.attraction.forms.initiative_way import (
@@ -26,12 +33,15 @@ __all__ = [
     "ExtendForm",
     "FailKycForm",
     "GiveAccessForm",
+    "Global2000MatchForm",
     "InitiativeForm",
     "KycAnswersForm",
     "MeetingForm",
+    "MergeForm",
     "OpenCardForm",
     "PassKycForm",
     "PassOnForm",
+    "PlaceForm",
     "PlanKycForm",
     "ProposeRedirectForm",
     "RefuseRedirectForm",

@@ -15,8 +15,9 @@ from ncip.law.kazakh import sort_key
 from ncip.reference.models import Global2000Entry, Oked
 from ncip.reference.similarity import bare_name
 from projects.attraction.choices import RowField, WrittenRowField, offer
+from projects.attraction.enums import MatchDecision
 from projects.attraction.forms.citing import CitingForm
-from projects.attraction.models import Company
+from projects.attraction.models import Company, Global2000Match
 from projects.attraction.permissions import CARD_MAKERS
 
 
@@ -181,4 +182,83 @@ class GiveAccessForm(SubjectForm):
         """The card takes the organisation once the guards have let it through."""
         cleaned: dict[str, Any] = super().clean() or {}
         self.instance.organisation = cleaned.get("organisation")
+        return cleaned
+
+
+class PlaceForm(SubjectForm):
+    """The place in The Global 2000 that a decision gives or takes."""
+
+    global2000_entry = RowField(key="pk", required=False)
+
+    class Meta:
+        model = Company
+        fields: ClassVar = ["global2000_entry"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Any row: the decision was made on it."""
+        super().__init__(*args, **kwargs)
+        offer(self, "global2000_entry", Global2000Entry.objects.all())
+
+
+class MergeForm(SubjectForm):
+    """The card that is the same company (ncip-6-2)."""
+
+    other = WrittenRowField(
+        find=companies_called,
+        label=_("The other card"),
+        help_text=_("Name, BIN or public number of the card that will be closed."),
+    )
+    agreed = forms.BooleanField(label=_("I have compared both cards: it is the same company"))
+
+    class Meta:
+        model = Company
+        fields: ClassVar[list[str]] = []
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer all cards; the guards say why one cannot be taken."""
+        super().__init__(*args, **kwargs)
+        offer(self, "other", Company.objects.select_related("organisation"))
+
+    def save(self, commit: bool = True) -> Company:
+        """What this card lacks is taken from the other one; BIN and organisation follow when it is gone."""
+        card, other = self.instance, self.cleaned_data["other"]
+        known = {name.casefold() for name in card.names}
+        further = [name for name in other.names if name.casefold() not in known]
+        card.other_names = "\n".join([*card.names[1:], *further])
+        for name in ("registration_number", "website", "global2000_entry_id"):
+            setattr(card, name, getattr(card, name) or getattr(other, name))
+        if card.parent_id in (None, other.pk):
+            card.parent_id = other.parent_id if other.parent_id != card.pk else None
+        saved: Company = super().save(commit)
+        return saved
+
+
+class Global2000MatchForm(SubjectForm):
+    """Whether a row of The Global 2000 is this company or its controlling parent (reading D10)."""
+
+    entry = WrittenRowField(
+        find=entries_called,
+        show=lambda entry: entry.company,
+        key="pk",
+        label=_("Name in The Global 2000"),
+        help_text=_("Of the company itself or of its controlling parent, as in the latest edition."),
+    )
+    decision = forms.ChoiceField(label=_("Decision"), choices=MatchDecision.choices, widget=forms.RadioSelect)
+
+    class Meta:
+        model = Global2000Match
+        fields: ClassVar = ["entry", "decision", "note"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer the rows of editions that hold now."""
+        super().__init__(*args, **kwargs)
+        offer(self, "entry", Global2000Entry.objects.filter(edition__superseded_at=None))
+
+    def clean(self) -> dict[str, Any]:
+        """The new row gets its company, who decided and when."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        if self.instance.company_id is None and self.subject is not None:
+            self.instance.company = self.subject
+            self.instance.owner = self.act.actor.organisation
+            self.instance.decided_on = self.act.on
         return cleaned

@@ -3,6 +3,8 @@
 from projects.attraction.models.access import CompanyAccess
 from projects.attraction.models.company import Company
 from projects.attraction.models.contact import Contact
+from projects.attraction.models.former import FormerCard
+from projects.attraction.models.global2000 import Global2000Match
 from projects.attraction.models.hand_off import HandOff
 from projects.attraction.models.initiative import Initiative
 from projects.attraction.models.kyc import KycAnswer, KycCheck, KycItem
@@ -12,6 +14,8 @@ __all__ = [
     "Company",
     "CompanyAccess",
     "Contact",
+    "FormerCard",
+    "Global2000Match",
     "HandOff",
     "Initiative",
     "KycAnswer",

@@ -1,6 +1,7 @@
 """The company card."""
 
 from typing import ClassVar
+from uuid import UUID
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ncip.casework.actions import Amendment, Creation
 from ncip.casework.models import Subject
+from ncip.casework.permissions import SYSTEM
 from ncip.law.kazakh import sort_key
 from ncip.reference.countries import HOME, country_choices, country_name
 from ncip.reference.fields import DerivedTextField
@@ -16,6 +18,7 @@ from ncip.reference.similarity import bare_name, trigrams
 from projects.attraction import permissions
 from projects.attraction.enums import CompanyKind, CompanySize
 from projects.attraction.fields import DerivedTrigramsField
+from projects.attraction.guards import companies as guards
 from projects.attraction.names import words
 from projects.attraction.queries.cards import CompanyQuerySet
 
@@ -150,6 +153,26 @@ class Company(Subject):
                 who=permissions.administrator_of_portal,
                 form="GiveAccessForm",
             ),
+            Amendment(
+                "merge",
+                rule=["ncip-6-2", "ncip-47-2"],
+                label=_("Merge another card into this one"),
+                text=_(
+                    "Contacts, meetings, initiatives, projects, documents, messages and accesses of the other card "
+                    "pass to this one. The other card is closed for good; its address leads here."
+                ),
+                who=permissions.administrator,
+                form="MergeForm",
+                guards=[guards.another_card, guards.one_bin, guards.one_organisation],
+            ),
+            Amendment(
+                "set_global2000",
+                rule="ncip-app1-g2000",
+                label=_("Set the place in The Global 2000"),
+                who=SYSTEM,
+                form="PlaceForm",
+                hidden=True,
+            ),
         ]
 
     def __str__(self) -> str:
@@ -169,6 +192,11 @@ class Company(Subject):
     def country_name(self) -> str:
         """The country of origin in the active language."""
         return country_name(self.country)
+
+    @property
+    def former_ids(self) -> list[UUID]:
+        """The numbers of the cards that were merged into this one."""
+        return list(self.former_cards.values_list("public_id", flat=True))
 
     def derive_search_text(self) -> str:
         """The words by which the company is found: names and numbers."""

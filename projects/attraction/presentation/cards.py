@@ -102,6 +102,12 @@ def missing_step(company: Any, *, contacts: bool, meetings: bool, initiatives: b
     return next((key for key, _name in STEPS if not there[key]), "")
 
 
+def done_before(missing: str) -> set[str]:
+    """The cards that stand before the missing one."""
+    keys = [key for key, _name in STEPS]
+    return set(keys[: keys.index(missing)] if missing else keys)
+
+
 def crumbs(*parts: tuple[Any, str]) -> list[tuple[Any, str]]:
     """The way from the list of companies."""
     return [(_("Companies"), reverse("companies")), *parts]

@@ -1,12 +1,7 @@
 """The pages of Module 1."""
 
-from projects.attraction.views.cards import (
-    companies,
-    company,
-    contact,
-    meeting,
-    similar_companies,
-)
+from projects.attraction.views.cards import contact, meeting
+from projects.attraction.views.companies import companies, company, similar_companies
 from projects.attraction.views.initiatives import initiative, initiatives
 from projects.attraction.views.kyc import kyc_check
 from projects.attraction.views.meetings import meeting_companies, meeting_new
