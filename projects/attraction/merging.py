@@ -40,9 +40,9 @@ def absorb(company: Company, act: Act, params: dict[str, Any], event_id: UUID) -
         rule="ncip-6-2",
     )
     for relation in relations():
-        _guarded(relation.related_model, lambda relation=relation: _move(relation, other, company, act))
+        _guarded(relation.related_model, _move, relation, other, company, act)
     for model in numbered():
-        _guarded(model, lambda model=model: _renumber(model, other, company))
+        _guarded(model, _renumber, model, other, company)
     open_card(company, to=other.owner, on=act.on)
     FormerCard.objects.create(
         public_id=other.public_id,
@@ -122,11 +122,11 @@ def _renumber(model: Any, other: Company, company: Company) -> None:
     rows.update(subject_id=company.public_id)
 
 
-def _guarded(model: Any, move: Callable[[], None]) -> None:
+def _guarded(model: Any, move: Callable[..., None], *given: Any) -> None:
     """What the database refuses is said in words; the whole merger is undone."""
     try:
         with transaction.atomic():
-            move()
+            move(*given)
     except IntegrityError as error:
         sentence = _(
             "Both cards have “%(rows)s” that cannot stand on one card. Settle this on one card first."
