@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "projects.attraction",
     "projects.implementation",
     "projects.aftercare",
+    "frontoffices.exchange",
     "ncip.lawbook",
     "ncip.dashboards",
     "ncip.api",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("projects.attraction.urls")),
     path("", include("projects.implementation.urls")),
     path("", include("projects.aftercare.urls")),
+    path("exchange/", include("frontoffices.exchange.urls")),
     path("regions/", include("regions.atlas.urls")),
     path("organisations/", include("frontoffices.registry.urls")),
     path("law/", include("ncip.lawbook.urls")),

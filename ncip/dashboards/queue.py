@@ -13,6 +13,8 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
+from frontoffices.exchange.enums import EventRole
+from frontoffices.exchange.permissions import FRONT_OFFICES, UNDER_CONSENT
 from frontoffices.registry.enums import Kind
 from ncip.accounts.enums import Role
 from ncip.casework.actions import declarations_of, model_of
@@ -96,9 +98,51 @@ def _countersigned(actor: Actor) -> Q:
     return Q(initiator__kind=Kind.NATIONAL_CHAMBER, countersigned_on=None)
 
 
+def _keeper(actor: Actor) -> Q:
+    return Q(owner__in=_bodies(actor))
+
+
+def _free_keeper(actor: Actor) -> Q:
+    """ncip-10-6: those whose event needs no consent announce it."""
+    needs = Q(role=EventRole.ORGANISER, owner__kind__in=UNDER_CONSENT)
+    return _keeper(actor) & ~needs
+
+
+def _consent_asker(actor: Actor) -> Q:
+    return _keeper(actor) & Q(role=EventRole.ORGANISER, owner__kind__in=UNDER_CONSENT)
+
+
+def _everything(actor: Actor) -> Q:
+    return Q(pk__isnull=False)
+
+
+def _of_country(actor: Actor) -> Q:
+    return Q(country=actor.organisation.country)  # type: ignore[union-attr]
+
+
+def _of_country_programme(actor: Actor) -> Q:
+    return Q(programme__country=actor.organisation.country)  # type: ignore[union-attr]
+
+
+def _answers_for(actor: Actor) -> Q:
+    return Q(responsible__in=_bodies(actor), programme__agreed_on__isnull=False)
+
+
 AKIMATS = (Kind.LOCAL_EXECUTIVE_BODY, Kind.LEB_UNIT)
 LEB = Kind.LOCAL_EXECUTIVE_BODY
 PROJECT_OF = ("project",)
+OWNER = ("owner",)
+PROGRAMME = ("programme__owner",)
+AUTHORITY, NATCO = Kind.AUTHORISED_BODY, Kind.NATIONAL_COMPANY
+EXCHANGE: tuple[Wait, ...] = (
+    Wait("investment-event", "submit", _of_kinds(*UNDER_CONSENT, condition=_consent_asker), OWNER),
+    Wait("investment-event", "announce", _of_kinds(*FRONT_OFFICES, condition=_free_keeper), OWNER),
+    Wait("investment-event", "approve", _of_kinds(AUTHORITY, condition=_everything), OWNER),
+    Wait("country-programme", "submit", _of_kinds(*MISSIONS, condition=_of_country), OWNER),
+    Wait("country-programme", "agree", _of_kinds(NATCO, condition=_everything), OWNER),
+    Wait("programme-update", "make", _of_kinds(*MISSIONS, condition=_of_country_programme), PROGRAMME),
+    Wait("programme-measure", "complete", _of_kinds(*FRONT_OFFICES, condition=_answers_for), PROGRAMME),
+)
 WAITS: tuple[Wait, ...] = (
     Wait("initiative", "pass_on", _of_kinds(*MISSIONS, condition=lambda actor: Q(sender=actor.organisation))),
     Wait("initiative", "assign", _of_kinds(*AKIMATS, condition=lambda actor: Q(leb__in=_bodies(actor)))),
@@ -123,6 +167,7 @@ WAITS: tuple[Wait, ...] = (
         _of_kinds(Kind.AUTHORISED_BODY, condition=lambda actor: Q(corridor_flag=CorridorFlag.PROPOSED)),
     ),
     Wait("project", "countersign_validation", _of_kinds(Kind.AUTHORISED_BODY, condition=_countersigned)),
+    *EXCHANGE,
     Wait(
         "project", "validate", _of_kinds(Kind.NATIONAL_CHAMBER, condition=lambda actor: Q(pk__isnull=False))
     ),
@@ -135,7 +180,7 @@ def cases(actor: Actor) -> list[Case]:
         return []
     found = [(wait, subject) for wait in WAITS for subject in _rows(wait, actor)]
     days = last_days([subject for _wait, subject in found])
-    made = [_case(wait, subject, days.get(subject.public_id)) for wait, subject in found]
+    made = [_case(wait, subject, days.get(subject.public_id) or _own_day(subject)) for wait, subject in found]
     return sorted(made, key=lambda case: (case.last_day or date.max, case.subject.created_at))
 
 
@@ -148,7 +193,7 @@ def _rows(wait: Wait, actor: Actor) -> Sequence[Any]:
     rows = model.objects.filter(mine, state__in=sources).select_related(*wait.related).order_by("-id")
     if wait.label == "roadmap":
         rows = rows.filter(is_current=True)
-    if wait.action == "agree":
+    if (wait.label, wait.action) == ("roadmap", "agree"):
         return _not_yet_agreed(rows.prefetch_related("tasks", "marks"), actor)
     return list(rows[:SHOWN])
 
@@ -178,6 +223,12 @@ def last_days(subjects: Sequence[Any]) -> dict[Any, date]:
     for key, last_day in rows.order_by("-last_day").values_list("subject_id", "last_day"):
         found[holders[key]] = last_day
     return found
+
+
+def _own_day(subject: Any) -> date | None:
+    """The agreed day of a measure, which is a column of its own."""
+    day: date | None = getattr(subject, "due_on", None)
+    return day
 
 
 def _case(wait: Wait, subject: Any, last_day: date | None) -> Case:

@@ -227,6 +227,15 @@ EXTENSION_MAX_DAYS = printed(
     "extension_max_days", "ncip-42-2", N_("Longest extension of an initiative"), "calendar days", 30, whole
 )
 
+PROGRAMME_UPDATE_DAY = printed(
+    "programme_update_day",
+    "ncip-17-2",
+    N_("Day of the month after the quarter by which a country programme is updated"),
+    "day",
+    15,
+    whole,
+)
+
 PARAMETERS: tuple[Parameter[Any], ...] = (
     POOL_THRESHOLD_MCI,
     TASK_FORCE_THRESHOLD_MCI,
@@ -239,4 +248,5 @@ PARAMETERS: tuple[Parameter[Any], ...] = (
     DELAY_POINTS,
     YELLOW_DAYS,
     EXTENSION_MAX_DAYS,
+    PROGRAMME_UPDATE_DAY,
 )

@@ -193,6 +193,21 @@ def _until(code: str, rule: str, label: str, *, who: str) -> Term:
     )
 
 
+def _by_day(code: str, rule: str, label: str, *, who: str, closes_on: str) -> Term:
+    """A duty due on a fixed day after a period: the printed day is given when it opens, days off move it (D30)."""
+    return Term(
+        code=code,
+        rule=rule,
+        length=None,
+        unit=Unit.DATE,
+        label=label,
+        who=tuple(who.split()),
+        starts_on="period_end",
+        closes_on=(closes_on,),
+        closed_by=closes_on,
+    )
+
+
 TERM_INFORMATION = _days(
     "information",
     "ncip-14-7",
@@ -301,6 +316,21 @@ TERM_AFTERCARE_CONTRACT = _until(
     N_("Post-investment support under an investment contract"),
     who="authorised_body natco",
 )
+TERM_PROGRAMME_UPDATE = _by_day(
+    "programme_update",
+    "ncip-17-2",
+    N_("Quarterly update of the country programme"),
+    who="foreign_mission natco_foreign natco",
+    closes_on="update",
+)
+# The text gives no day: 15 January stands by analogy with ncip-8-5 (D27); it is a target, no term of the Rules.
+TERM_PROGRAMME_YEAR = _by_day(
+    "programme_year",
+    "ncip-5-18",
+    N_("Yearly data of the country programme (target: the Rules give no day)"),
+    who="foreign_mission natco_foreign",
+    closes_on="update",
+)
 
 TERMS: tuple[Term, ...] = (
     TERM_INFORMATION,
@@ -316,4 +346,6 @@ TERMS: tuple[Term, ...] = (
     TERM_VALIDATION,
     TERM_AFTERCARE,
     TERM_AFTERCARE_CONTRACT,
+    TERM_PROGRAMME_UPDATE,
+    TERM_PROGRAMME_YEAR,
 )

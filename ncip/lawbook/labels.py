@@ -134,6 +134,7 @@ REALISATIONS: dict[str, Label] = {
 
 UNITS: dict[str, Label] = {
     "calendar days": _("calendar days"),
+    "day": _("day of the month"),
     "MCI": _("monthly calculation indices"),
     "USD": _("US dollars"),
     "jobs": _("jobs"),
@@ -154,6 +155,7 @@ EVENTS: dict[str, Label] = {
     "last_task_completed": _("completion of the last task"),
     "no_agreement": _("no agreement reached"),
     "passed": _("initiative passed"),
+    "period_end": _("end of the quarter or year"),
     "receipt": _("receipt"),
     "redirected": _("redirected"),
     "refusal": _("refusal"),
@@ -161,6 +163,7 @@ EVENTS: dict[str, Label] = {
     "rejection": _("rejection"),
     "submission": _("submission"),
     "transition": _("transition to post-investment support"),
+    "update": _("update in the portal"),
     "validation": _("validation"),
     "visit_end": _("end of the visit or trip"),
 }

@@ -116,7 +116,7 @@ def test_a_decoded_scale_keeps_its_closed_side():
 
 def test_terms_and_their_lengths_are_found_by_code():
     assert (term("roadmap"), parameter("term_rework")) == (TERM_ROADMAP, TERM_REWORK.length)
-    assert len(terms()) == 13
+    assert len(terms()) == 15
 
 
 @pytest.mark.parametrize("find", [parameter, term])

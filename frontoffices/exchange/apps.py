@@ -1,0 +1,17 @@
+"""Exchange between the levels: events, materials, country programmes, requests, niches, publications."""
+
+from django.apps import AppConfig
+
+
+class ExchangeConfig(AppConfig):
+    """Connects what follows the acts of the exchange between front offices."""
+
+    name = "frontoffices.exchange"
+    label = "frontoffices_exchange"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register consequences, sweeps, panels, participants of conversations and the entry of the header."""
+        from frontoffices.exchange.wiring import connect  # noqa: PLC0415 - models are loaded only now
+
+        connect()

@@ -1,0 +1,62 @@
+"""Whom an act of the exchange is told to."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from frontoffices.registry.enums import Kind
+from frontoffices.registry.models import Organisation
+from frontoffices.registry.queries import the_one
+from ncip.casework.act import Act
+
+
+def authorised_body(subject: Any, act: Act) -> Iterable[Any]:
+    """The authorised body."""
+    return [the_one(Kind.AUTHORISED_BODY, act.on)]
+
+
+def national_company(subject: Any, act: Act) -> Iterable[Any]:
+    """The national company."""
+    return [the_one(Kind.NATIONAL_COMPANY, act.on)]
+
+
+def keeper(subject: Any, act: Act) -> Iterable[Any]:
+    """The front office that keeps the record."""
+    return [subject.owner]
+
+
+def told_offices(event: Any, act: Act) -> Iterable[Any]:
+    """The front offices that were told of an event or joined it."""
+    guests = event.guests.exclude(organisation=None).select_related("organisation")
+    return [guest.organisation for guest in guests]
+
+
+def told_now(event: Any, act: Act) -> Iterable[Any]:
+    """The front offices that this act invites."""
+    guests = event.guests.filter(entry=act.event_id).exclude(organisation=None)
+    return [guest.organisation for guest in guests.select_related("organisation")]
+
+
+def programme_owner(subject: Any, act: Act) -> Iterable[Any]:
+    """The mission that forms the country programme."""
+    return [subject.programme.owner]
+
+
+def responsible(measure: Any, act: Act) -> Iterable[Any]:
+    """The organisation that answers for a measure."""
+    return [measure.responsible]
+
+
+def of_record(subject: Any) -> Iterable[Any]:
+    """Whom a message about a record concerns: its keeper."""
+    return [subject.owner]
+
+
+def of_event(event: Any) -> Iterable[Any]:
+    """Whom a message about an event concerns."""
+    return [event.owner, event.partner]
+
+
+def of_programme(programme: Any) -> Iterable[Any]:
+    """Whom a message about a country programme concerns: the mission and the national company."""
+    companies = Organisation.objects.filter(kind=Kind.NATIONAL_COMPANY, active_to=None)
+    return [programme.owner, companies.first()]

@@ -1,0 +1,86 @@
+"""Who sees which records of the exchange, how they are found, and the lists with more than one reader."""
+
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from frontoffices.exchange.enums import EventState, ProgrammeState
+from frontoffices.exchange.permissions import COORDINATORS, FRONT_OFFICES
+from frontoffices.registry.enums import Kind
+from ncip.casework.actor import Actor
+from projects.attraction.names import wanted_words
+from projects.attraction.permissions import MISSIONS
+
+MOST_WORDS = 8
+SETTLED_EVENTS = (EventState.APPROVED, EventState.ANNOUNCED, EventState.HELD, EventState.CANCELLED)
+
+
+def bodies_of(organisation: Any) -> list[int]:
+    """The organisation itself and, for a unit of a local executive body, that body."""
+    own: list[int] = [organisation.pk]
+    if organisation.kind == Kind.LEB_UNIT and organisation.parent_id:
+        own.append(organisation.parent_id)
+    return own
+
+
+class FoundQuerySet(models.QuerySet[Any]):
+    """Records with a column of search words."""
+
+    def matching(self, text: str) -> Self:
+        """Those that contain every word of the text."""
+        found = self
+        for word in wanted_words(text)[:MOST_WORDS]:
+            found = found.filter(search_text__contains=word)
+        return found
+
+
+class EventQuerySet(FoundQuerySet):
+    """Investment events."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Settled events for every front office; before that the organiser, his partner and who agrees."""
+        own = actor.organisation
+        if actor.sees_all:
+            return self
+        if own is None or own.kind not in FRONT_OFFICES:
+            return self.none()
+        seen = Q(owner__in=bodies_of(own)) | Q(partner__in=bodies_of(own)) | Q(state__in=SETTLED_EVENTS)
+        if own.kind == Kind.AUTHORISED_BODY:
+            seen |= Q(state__in=(EventState.ON_APPROVAL, EventState.RETURNED))
+        return self.filter(seen)
+
+    def for_list(self) -> Self:
+        """What a row of the list shows, in one query."""
+        return self.select_related("owner", "region")
+
+
+class ProgrammeQuerySet(FoundQuerySet):
+    """Versions of country programmes."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Versions in effect for every front office; drafts for those who form them and the authorised body."""
+        own = actor.organisation
+        if actor.sees_all or actor.is_kind(*COORDINATORS):
+            return self
+        if own is None or own.kind not in FRONT_OFFICES:
+            return self.none()
+        seen = Q(state__in=(ProgrammeState.ACTIVE, ProgrammeState.REPLACED))
+        if own.kind in MISSIONS:
+            seen |= Q(country=own.country)
+        return self.filter(seen)
+
+    def for_list(self) -> Self:
+        """What a row of the list shows, in one query."""
+        return self.select_related("owner")
+
+
+class OfProgrammeQuerySet(models.QuerySet[Any]):
+    """What stands under a country programme: measures and updates."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Those of every programme that the actor sees."""
+        if actor.sees_all:
+            return self
+        programmes = self.model._meta.get_field("programme").related_model._default_manager
+        return self.filter(Exists(programmes.visible_to(actor).filter(pk=OuterRef("programme_id"))))

@@ -1,0 +1,176 @@
+"""The pages of the exchange: in three languages, narrowed, exported, with a steady number of queries."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from frontoffices.exchange import duties
+from ncip.dashboards import queue
+from ncip.journal.enums import Channel
+from tests import people
+from tests.frontoffices.exchange import office
+from tests.projects.attraction.people import moment, perform
+from tests.projects.implementation.test_pages import browser_of
+
+pytestmark = pytest.mark.django_db
+
+LISTS = ["events", "programmes"]
+
+
+def update_of_programme():
+    found = office.in_effect()
+    duties.open_updates(moment(date(2025, 4, 1)), Channel.DEMO)
+    return office.the_update(found)
+
+
+CARDS = [office.approved, office.in_effect, update_of_programme]
+
+
+def queries(client, url):
+    client.get(url)
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(url).status_code == 200
+    return len(captured)
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+@pytest.mark.parametrize("name", LISTS)
+def test_lists_open_in_three_languages(name, language):
+    assert browser_of(people.national_company(), language).get(reverse(name)).status_code == 200
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+@pytest.mark.parametrize("made", CARDS)
+def test_cards_open_in_three_languages(made, language):
+    url = made().get_absolute_url()
+    assert browser_of(people.national_company(), language).get(url).status_code == 200
+
+
+@pytest.mark.parametrize("made", CARDS)
+def test_a_card_is_not_found_by_outsiders(made):
+    url = made().get_absolute_url()
+    council = people.member_of(people.the("council"))
+    assert browser_of(council).get(url).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("name", "more"),
+    [
+        ("events", lambda number: office.approved(theme=f"Forum {number}")),
+        ("programmes", lambda number: office.in_effect(year=2025 + number, on=date(2025 + number, 3, 3))),
+    ],
+)
+def test_a_list_asks_as_much_for_three_as_for_one(name, more):
+    client = browser_of(people.national_company())
+    more(0)
+    one = queries(client, reverse(name))
+    more(1)
+    more(2)
+    assert queries(client, reverse(name)) == one
+
+
+def test_an_event_card_asks_as_much_for_three_guests_as_for_one():
+    found = office.approved()
+    client = browser_of(people.national_company())
+    perform(found, "join", people.akimat())
+    one = queries(client, found.get_absolute_url())
+    perform(found, "join", people.akimat("KZ-79"))
+    perform(found, "join", people.mission())
+    assert queries(client, found.get_absolute_url()) == one
+
+
+def test_a_programme_card_asks_as_much_for_three_measures_and_updates_as_for_one():
+    found = office.in_effect()
+    client = browser_of(people.mission("DE"))
+    duties.open_updates(moment(date(2025, 4, 1)), Channel.DEMO)
+    one = queries(client, found.get_absolute_url())
+    for number, actor in enumerate((people.akimat(), people.national_company())):
+        office.measure(found, title=f"Measure {number}", responsible=str(actor.organisation.public_id))
+    duties.open_updates(moment(date(2025, 10, 1)), Channel.DEMO)
+    assert queries(client, found.get_absolute_url()) == one
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ({"q": "ENERGY"}, 1),
+        ({"q": "hydrogen"}, 0),
+        ({"kind": "forum"}, 1),
+        ({"state": "draft"}, 0),
+        ({"country": "KZ"}, 1),
+    ],
+)
+def test_the_events_are_searched_and_narrowed(query, found):
+    office.approved()
+    answer = browser_of(people.akimat()).get(reverse("events"), query)
+    assert len(answer.context["page"].rows) == found
+
+
+@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize(("form", "head"), [("csv", "﻿".encode()), ("xlsx", b"PK")])
+def test_lists_are_exported(name, form, head):
+    office.approved()
+    office.in_effect()
+    answer = browser_of(people.national_company()).get(reverse(name), {"export": form})
+    assert b"".join(answer.streaming_content).startswith(head)
+
+
+def test_a_refused_event_keeps_what_was_typed():
+    data = office.event_data(theme="Hydrogen", ends_on="2025-04-01")
+    answer = browser_of(people.national_company()).post(reverse("create", args=["investment-event"]), data)
+    text = answer.content.decode()
+    assert (answer.status_code, "Hydrogen" in text, "The last day is before the first one" in text) == (
+        400,
+        True,
+        True,
+    )
+
+
+def test_a_new_version_begins_with_the_texts_of_the_latest():
+    office.in_effect()
+    answer = browser_of(people.mission("DE")).get(reverse("create", args=["country-programme"]))
+    assert (answer.context["form"].initial["year"], answer.context["form"].initial["goals"]) == (
+        2026,
+        "Ten new investors",
+    )
+
+
+@pytest.mark.rule("ncip-40-1")
+def test_the_meeting_card_names_its_event():
+    from tests.projects.attraction import people as module1
+
+    actor = people.mission("DE")
+    found = office.announced(actor, starts_on="2025-02-27", ends_on="2025-03-02")
+    held = module1.meeting(module1.create(module1.Company, module1.company_data(), actor), actor)
+    perform(found, "link_meetings", actor, {"more": [str(held.public_id)]})
+    assert found.theme in browser_of(actor).get(held.get_absolute_url()).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("step", "who", "acts"),
+    [
+        (office.event, people.national_company, [("investment-event", "submit")]),
+        (office.on_approval, people.authorised_body, [("investment-event", "approve")]),
+        (lambda: office.event(people.akimat()), people.akimat, [("investment-event", "announce")]),
+        (office.programme, lambda: people.mission("DE"), [("country-programme", "submit")]),
+        (office.on_agreement, people.national_company, [("country-programme", "agree")]),
+        (
+            update_of_programme,
+            lambda: people.mission("DE"),
+            [("programme-measure", "complete"), ("programme-update", "make")],
+        ),
+    ],
+)
+def test_a_record_waits_for_the_one_whom_the_rules_name(step, who, acts):
+    step()
+    assert sorted((case.subject.label, case.action) for case in queue.cases(who())) == acts
+
+
+@pytest.mark.rule("ncip-17-2")
+def test_the_update_waits_with_its_last_day():
+    update_of_programme()
+    days = {case.subject.label: case.last_day for case in queue.cases(people.mission("DE"))}
+    assert days == {"programme-update": date(2025, 4, 15), "programme-measure": date(2025, 6, 30)}
