@@ -120,7 +120,8 @@ def test_lists_are_exported(name, form, head):
 
 def test_a_refused_event_keeps_what_was_typed():
     data = office.event_data(theme="Hydrogen", ends_on="2025-04-01")
-    answer = browser_of(people.national_company()).post(reverse("create", args=["investment-event"]), data)
+    client = browser_of(people.national_company(), "en")
+    answer = client.post(reverse("create", args=["investment-event"]), data)
     text = answer.content.decode()
     assert (answer.status_code, "Hydrogen" in text, "The last day is before the first one" in text) == (
         400,
