@@ -30,6 +30,16 @@ class Panel:
 
 
 @dataclass(frozen=True)
+class WorkPanel:
+    """A part of “my work” for some kinds of people; `first` stands above what waits for them."""
+
+    template: str
+    context: Callable[..., dict[str, Any] | None]
+    order: int
+    first: bool
+
+
+@dataclass(frozen=True)
 class Due:
     """What happens when a term has run out: an action by name, or a call."""
 
@@ -41,6 +51,7 @@ _consequences: dict[tuple[str, str], list[Consequence]] = defaultdict(list)
 _guards: dict[tuple[str, str], list[Guard]] = defaultdict(list)
 _due: dict[str, Due] = {}
 _panels: dict[str, list[Panel]] = defaultdict(list)
+_work_panels: list[WorkPanel] = []
 _sweeps: dict[str, Sweep] = {}
 _participants: dict[str, list[Callable[..., Any]]] = defaultdict(list)
 _missed: dict[str, list[Callable[..., Any]]] = defaultdict(list)
@@ -76,6 +87,15 @@ def panel(
     found = Panel(label, template, context, order)
     if found not in _panels[label]:
         _panels[label].append(found)
+
+
+def work_panel(
+    *, template: str, context: Callable[..., dict[str, Any] | None], order: int = 50, first: bool = False
+) -> None:
+    """A panel of “my work”: `context(actor, on)` or None to leave it out; `first` puts it above the queue."""
+    found = WorkPanel(template, context, order, first)
+    if found not in _work_panels:
+        _work_panels.append(found)
 
 
 def sweep(name: str, run: Sweep) -> None:
@@ -114,6 +134,11 @@ def panels_of(label: str) -> list[Panel]:
     return sorted(_panels.get(label, []), key=lambda found: found.order)
 
 
+def work_panels(*, first: bool) -> list[WorkPanel]:
+    """The panels of “my work” above or below the queue, in their order."""
+    return sorted((one for one in _work_panels if one.first is first), key=lambda one: one.order)
+
+
 def sweeps() -> dict[str, Sweep]:
     """What each tick runs besides the deadlines."""
     return dict(_sweeps)
@@ -139,6 +164,7 @@ def registered() -> list[tuple[str, str, str]]:
     rows += [("on_due", code, due.action or _name(due.call)) for code, due in _due.items()]
     rows += [("missed", code, _name(find)) for code, all_ in _missed.items() for find in all_]
     rows += [("panel", label, found.template) for label, all_ in _panels.items() for found in all_]
+    rows += [("panel", "my work", found.template) for found in _work_panels]
     rows += [("sweep", name, _name(run)) for name, run in _sweeps.items()]
     return sorted(rows)
 

@@ -19,8 +19,6 @@ from ncip.casework.actor import Actor
 from ncip.casework.models import Deadline, DeadlineStatus
 from ncip.dashboards.queue import last_days
 from ncip.ui.badges import deadline_tone
-from projects.attraction.models import Initiative
-from projects.attraction.models.initiative import ON_THE_WAY
 from projects.implementation.enums import ProjectState, ResponsibleKind, RoadmapState
 from projects.implementation.models import Project, Roadmap, Task
 
@@ -107,21 +105,13 @@ def lights(days: Sequence[date], on: date) -> dict[str, int]:
 
 
 def sent(actor: Actor) -> list[Sent]:
-    """What my organisation sent on and others hold now."""
+    """What my organisation sent on and others hold now; the initiatives of a mission have a panel of their own."""
     own = actor.organisation
     if own is None:
         return []
-    held = [*_sent_initiatives(own), *_sent_roadmaps(own), *_sent_projects(own)]
+    held = [*_sent_roadmaps(own), *_sent_projects(own)]
     days = last_days([subject for subject, _holder in held])
     return [Sent(one, state_label(one), holder, days.get(one.public_id)) for one, holder in held]
-
-
-def _sent_initiatives(own: Any) -> list[tuple[Any, str]]:
-    rows = Initiative.objects.filter(sender=own, state__in=ON_THE_WAY).select_related("leb", "official")
-    return [
-        (row, ", ".join(str(one) for one in (row.leb, row.official) if one))
-        for row in rows.order_by("-id")[:SHOWN]
-    ]
 
 
 def _sent_roadmaps(own: Any) -> list[tuple[Any, str]]:

@@ -14,5 +14,8 @@ urlpatterns = [
     path("kyc-checks/<uuid:public_id>/", views.kyc_check, name="kyc_check"),
     path("meetings/<uuid:public_id>/", views.meeting, name="meeting"),
     path("initiatives/", views.initiatives, name="initiatives"),
+    path("initiatives/hand-offs/", views.hand_offs, name="hand_offs"),
+    path("initiatives/hand-offs/<uuid:public_id>/", views.hand_offs_of, name="hand_offs_of"),
     path("initiatives/<uuid:public_id>/", views.initiative, name="initiative"),
+    path("pipeline/", views.pipeline, name="pipeline"),
 ]

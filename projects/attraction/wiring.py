@@ -7,7 +7,7 @@ from ncip.casework import extensions
 from ncip.casework.actor import Actor
 from ncip.law.terms import TERM_INITIATIVE
 from ncip.ui import navigation
-from projects.attraction import cards, global2000, initiatives, kyc, merging, notices
+from projects.attraction import cards, global2000, initiatives, kyc, merging, notices, work
 from projects.attraction.permissions import CARD_MAKERS, OVERSEERS
 
 
@@ -30,6 +30,11 @@ def connect() -> None:
     extensions.participants("initiative", notices.participants)
     for label in ("company", "contact", "kyc_check", "meeting"):
         extensions.participants(label, notices.keeper)
+    extensions.work_panel(
+        template="attraction/work/_quick.html", context=work.quick_acts, order=10, first=True
+    )
+    extensions.work_panel(template="attraction/work/_held.html", context=work.held_by_others, order=10)
+    extensions.work_panel(template="attraction/work/_contacts.html", context=work.last_contacts, order=20)
     navigation.register(
         navigation.Item(_("Companies"), "companies", order=30, icon="building", visible=works_here)
     )

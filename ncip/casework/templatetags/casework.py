@@ -111,6 +111,19 @@ def panels(context: dict[str, Any], subject: Any) -> SafeString:
     return SafeString("".join(parts))
 
 
+@register.simple_tag(takes_context=True)
+def work_panels(context: dict[str, Any], place: str = "") -> SafeString:
+    """What the Modules show on “my work”: `{% work_panels "first" %}` above the queue, `{% work_panels %}` below."""
+    request = context["request"]
+    actor = Actor.of_request(request)
+    parts = []
+    for panel in extensions.work_panels(first=place == "first"):
+        extra = panel.context(actor, request.on)
+        if extra is not None:
+            parts.append(render_to_string(panel.template, extra, request=request))
+    return SafeString("".join(parts))
+
+
 def button(found: Explanation, *, primary: bool = False) -> dict[str, Any]:
     """An operation as the kit's action button: a link to its page, or disabled with the reasons."""
     subject = found.subject

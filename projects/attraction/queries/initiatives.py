@@ -1,12 +1,14 @@
 """Who sees which initiatives, and how they are found."""
 
+from datetime import date
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
 
 from frontoffices.registry.enums import Kind
 from ncip.casework.actor import Actor
+from ncip.casework.models import Deadline, DeadlineStatus
 from projects.attraction.enums import InitiativeState
 from projects.attraction.names import wanted_words
 from projects.attraction.permissions import MISSIONS, OVERSEERS, speaks_for
@@ -54,5 +56,22 @@ class InitiativeQuerySet(models.QuerySet[Any]):
         return found
 
     def for_list(self) -> Self:
-        """What a row of the list shows, in one query."""
-        return self.select_related("company", "sender", "leb", "official", "redirect_to")
+        """What a row of the list shows, in one query: also the last day of the running term."""
+        rows = self.select_related("company", "sender", "leb", "official", "redirect_to")
+        return rows.annotate(last_day=Subquery(_running().values("last_day")[:1]))
+
+    def with_legs(self) -> Self:
+        """With the receipts of every hand-off in `legs`, one query more."""
+        legs = self.model._meta.get_field("hand_offs").related_model._default_manager.in_order()
+        return self.prefetch_related(Prefetch("hand_offs", legs, to_attr="legs"))
+
+    def overdue(self, on: date) -> Self:
+        """Those whose term has passed (ncip-42-b, D14)."""
+        return self.filter(Exists(_running().filter(last_day__lt=on)))
+
+
+def _running() -> Any:
+    """The running term of the initiative of the outer query."""
+    return Deadline.objects.filter(
+        subject_label="initiative", subject_id=OuterRef("public_id"), status=DeadlineStatus.RUNNING
+    )

@@ -1,7 +1,11 @@
 """Columns of the lists of initiatives; the same serve the pages, CSV and XLSX."""
 
+from datetime import date
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
+from ncip.ui.badges import deadline_badge, deadline_tone
 from ncip.ui.numbers import money
 from ncip.ui.tables import Column
 from projects.attraction.presentation.initiatives import state_badge
@@ -23,5 +27,22 @@ INITIATIVES = (
     ),
     Column("state", _("State"), value=lambda row: row.get_state_display(), cell=state_badge),
 )
+
+
+def columns(on: date) -> tuple[Column, ...]:
+    """The columns of the list with the last day of the term, as it stands on a day."""
+    last_day = Column(
+        "last_day",
+        _("Last day"),
+        value=lambda row: row.last_day,
+        cell=lambda row: deadline_badge(row.last_day, on) if row.last_day else "—",
+    )
+    return (*INITIATIVES[:-1], last_day, INITIATIVES[-1])
+
+
+def tone(on: date) -> Any:
+    """The colour of a row: how near its last day is (D19)."""
+    return lambda row: f"row-{deadline_tone(row.last_day, on)}" if row.last_day else ""
+
 
 INITIATIVES_OF_COMPANY = tuple(one for one in INITIATIVES if one.key in ("title", "leb", "cost", "state"))

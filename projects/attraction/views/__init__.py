@@ -2,19 +2,24 @@
 
 from projects.attraction.views.cards import contact, meeting
 from projects.attraction.views.companies import companies, company, similar_companies
+from projects.attraction.views.hand_offs import hand_offs, hand_offs_of
 from projects.attraction.views.initiatives import initiative, initiatives
 from projects.attraction.views.kyc import kyc_check
 from projects.attraction.views.meetings import meeting_companies, meeting_new
+from projects.attraction.views.pipeline import pipeline
 
 __all__ = [
     "companies",
     "company",
     "contact",
+    "hand_offs",
+    "hand_offs_of",
     "initiative",
     "initiatives",
     "kyc_check",
     "meeting",
     "meeting_companies",
     "meeting_new",
+    "pipeline",
     "similar_companies",
 ]

@@ -1,6 +1,6 @@
 """Lists of Module 1: searched, narrowed, paged and exported in one way."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,9 +27,10 @@ class Listing:
     order: tuple[str, ...]
     empty_title: Any
     empty_text: Any
+    row_css: Callable[[Any], str] | None = None
 
 
-def listed(request: HttpRequest, listing: Listing, found: Any) -> HttpResponseBase:
+def listed(request: HttpRequest, listing: Listing, found: Any, **context: Any) -> HttpResponseBase:
     """A page of a list with its filters and exports, or the whole of it as a file."""
     if request.GET.get("export") in EXPORTS:
         rows = found.qs.order_by(*listing.order).iterator(chunk_size=500)
@@ -40,11 +41,12 @@ def listed(request: HttpRequest, listing: Listing, found: Any) -> HttpResponseBa
         listing.columns,
         page.rows,
         params=request.GET,
+        row_css=listing.row_css,
         empty_title=listing.empty_title,
         empty_text=listing.empty_text,
     )
-    exports = [{"label": form.upper(), "url": _with_export(request, form)} for form in EXPORTS]
-    context = {"table": table, "page": page, "form": found.form, "exports": exports}
+    exports = [{"label": form.upper(), "url": with_export(request, form)} for form in EXPORTS]
+    context |= {"table": table, "page": page, "form": found.form, "exports": exports}
     return render(request, f"attraction/{listing.name}.html", context)
 
 
@@ -53,7 +55,8 @@ def table_of(caption: str, columns: Any, rows: list[Any]) -> Table:
     return Table(caption, columns, rows, hide_caption=True)
 
 
-def _with_export(request: HttpRequest, form: str) -> str:
+def with_export(request: HttpRequest, form: str) -> str:
+    """The address of the same rows as a file."""
     query = request.GET.copy()
     query.pop("cursor", None)
     query["export"] = form

@@ -1,0 +1,64 @@
+"""The pipeline of a country or region as a board; its twin is the list of initiatives."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.db.models import Count, F
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from ncip.accounts.requests import PortalRequest
+from ncip.casework.actor import Actor
+from projects.attraction.enums import InitiativeState as S
+from projects.attraction.filters.initiatives import PipelineFilter
+from projects.attraction.models import Initiative
+from projects.attraction.models.initiative import ON_THE_WAY
+from projects.attraction.permissions import MISSIONS
+from projects.attraction.presentation.pipeline import pillar
+
+# A column shows the nearest last days first; the rest is in the table.
+SHOWN = 12
+
+
+@login_required
+@require_safe
+def pipeline(request: PortalRequest) -> HttpResponse:
+    """The initiatives that the reader sees, a column for each state, with days left and the next act."""
+    actor = Actor.of_request(request)
+    rows = Initiative.objects.visible_to(actor)
+    found = PipelineFilter(request.GET, queryset=rows, request=request)
+    numbers = dict(found.qs.order_by().values_list("state").annotate(number=Count("pk")))
+    query = {name: request.GET[name] for name in found.filters if request.GET.get(name)}
+    pillars = [
+        pillar(state, numbers.get(state, 0), _first(found.qs, state, numbers), actor, request.on, query)
+        for state in S
+    ]
+    context = {
+        "pillars": pillars,
+        "total": sum(numbers.values()),
+        "form": found.form,
+        "scope": scope_of(actor),
+        "on": request.on,
+    }
+    return render(request, "attraction/pipeline.html", context)
+
+
+def _first(rows: Any, state: S, numbers: dict[str, int]) -> list[Any]:
+    """The cards of a column; nothing is asked about a state in which nothing is."""
+    if not numbers.get(state):
+        return []
+    column = rows.filter(state=state).for_list()
+    nearest = (F("last_day").asc(nulls_last=True), "-id") if state in ON_THE_WAY else ("-id",)
+    return list(column.order_by(*nearest)[:SHOWN])
+
+
+def scope_of(actor: Actor) -> str:
+    """Whose pipeline the reader sees: his country, his region, or all."""
+    own = actor.organisation
+    if own is None:
+        return ""
+    if own.kind in MISSIONS:
+        return str(own.country_name)
+    return str(own.region) if own.region_id else _("All countries and regions")
