@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
 
 from frontoffices.exchange.enums import EventRole
 from frontoffices.exchange.permissions import FRONT_OFFICES, UNDER_CONSENT
@@ -37,6 +38,8 @@ class Wait:
     action: str
     mine: Mine
     related: tuple[str, ...] = ()
+    # What is to be done when the act is one of several that would end the wait.
+    called: Any = ""
 
 
 @dataclass(frozen=True)
@@ -92,6 +95,11 @@ def _party(actor: Actor) -> Q | None:
     tasks = Task.objects.filter(roadmap=OuterRef("pk"), responsible=actor.organisation)
     party = Q(project__company__organisation=actor.organisation) | Q(Exists(tasks))
     return party & ~Q(project__leb__in=_bodies(actor))
+
+
+def _territory(actor: Actor) -> Q:
+    """The akimat designated for the project; before that, the one of its region (ncip-34)."""
+    return Q(project__leb__in=_bodies(actor)) | Q(project__leb=None, project__region=actor.region_id)
 
 
 def _countersigned(actor: Actor) -> Q:
@@ -166,6 +174,15 @@ WAITS: tuple[Wait, ...] = (
         "confirm_corridor",
         _of_kinds(Kind.AUTHORISED_BODY, condition=lambda actor: Q(corridor_flag=CorridorFlag.PROPOSED)),
     ),
+    Wait("exclusion-request", "draft", _of_kinds(*AKIMATS, condition=_territory), PROJECT_OF),
+    Wait("exclusion-request", "send", _of_kinds(*AKIMATS, condition=_territory), PROJECT_OF),
+    Wait(
+        "exclusion-request",
+        "suspend",
+        _of_kinds(Kind.AUTHORISED_BODY, condition=lambda actor: Q(pk__isnull=False)),
+        PROJECT_OF,
+        called=_("Decide on suspension or exclusion"),
+    ),
     Wait("project", "countersign_validation", _of_kinds(Kind.AUTHORISED_BODY, condition=_countersigned)),
     *EXCHANGE,
     Wait(
@@ -233,4 +250,4 @@ def _own_day(subject: Any) -> date | None:
 
 def _case(wait: Wait, subject: Any, last_day: date | None) -> Case:
     declared = declarations_of(subject).actions[wait.action]
-    return Case(subject, wait.action, str(declared.label), declared.rules[0], last_day)
+    return Case(subject, wait.action, str(wait.called or declared.label), declared.rules[0], last_day)

@@ -9,8 +9,12 @@ from ncip.casework import deadlines, door
 from ncip.casework.act import Act
 from ncip.casework.actions import Opening
 from ncip.casework.actor import Actor
+from ncip.law.terms import TERM_AFTERCARE, TERM_POOL
 from projects.aftercare.models import AftercareRecord
 from projects.aftercare.period import period_of
+from projects.implementation import exclusions
+from projects.implementation.enums import LeftPool
+from projects.implementation.guards.exclusion import IN_POOL
 
 
 def begin_aftercare(project: Any, act: Act, params: dict[str, Any], event_id: UUID) -> None:
@@ -23,3 +27,24 @@ def open_term(record: AftercareRecord, act: Act, params: dict[str, Any], event_i
     period = period_of(record.project, record.started_on)
     opening = Opening(period.term, responsible="authorised_body", start=lambda *_: period.counted_from)
     deadlines.open_term(record, opening, act)
+    if period.term is TERM_AFTERCARE:
+        in_pool = Opening(TERM_POOL, responsible="authorised_body", start=lambda *_: period.counted_from)
+        deadlines.open_term(record, in_pool, act)
+
+
+def three_years_passed(record: AftercareRecord, act: Act) -> None:
+    """PS-13, ncip-36-a: three years after the transition the project leaves the national pool.
+
+    A contract signed since then and still valid keeps it there until its own end (D24).
+    """
+    deadlines.close_term(record, TERM_POOL, act, on=record.ends_on)
+    project = record.project
+    if project.is_national and project.state in IN_POOL and not project.has_contract(act.on):
+        exclusions.leave_pool(project, LeftPool.THREE_YEARS, act)
+
+
+def end_terms(project: Any, act: Act, params: dict[str, Any], event_id: UUID) -> None:
+    """PS-18: the support of an excluded project has no terms any more."""
+    record = AftercareRecord.objects.filter(project=project).first()
+    if record is not None:
+        exclusions.cancel_terms(record, act, event_id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ncip.casework import extensions
+from ncip.law.terms import TERM_POOL
 from projects.aftercare import panels, transition
 
 
@@ -10,4 +11,6 @@ def connect() -> None:
     """Called once, when all models are loaded."""
     extensions.then("project", "validate", transition.begin_aftercare)
     extensions.then("aftercare", "create", transition.open_term)
+    extensions.then("project", "exclude", transition.end_terms)
+    extensions.on_due(TERM_POOL, call=transition.three_years_passed)
     extensions.panel("project", template="aftercare/_support.html", context=panels.support)

@@ -10,6 +10,7 @@ from projects.implementation.models import (
     AgreementMark,
     CodeCounter,
     CorridorScore,
+    ExclusionRequest,
     FinancingSource,
     InvestmentContract,
     Project,
@@ -17,6 +18,7 @@ from projects.implementation.models import (
     RegionTally,
     Remark,
     Roadmap,
+    Suspension,
     TallyMark,
     Task,
     TaskReminder,
@@ -56,6 +58,23 @@ class InvestmentContractAdmin(SubjectAdmin):
     """Investment contracts."""
 
     list_display = ("number", "project", "signed_on", "ends_on")
+    list_select_related = ("project",)
+
+
+@admin.register(ExclusionRequest)
+class ExclusionRequestAdmin(SubjectAdmin):
+    """Requests to suspend or exclude a project."""
+
+    list_display = ("project", "effect", "state", "sent_on", "decided_on")
+    list_filter = ("state", "effect")
+    list_select_related = ("project",)
+
+
+@admin.register(Suspension)
+class SuspensionAdmin(ReadOnlyAdmin):
+    """Intervals in which a project stood still."""
+
+    list_display = ("project", "suspended_on", "resumed_on")
     list_select_related = ("project",)
 
 

@@ -141,3 +141,44 @@ class ValidationOutcome(models.TextChoices):
 
     VALIDATED = "validated", _("Validated")
     REFUSED = "refused", _("Refused")
+
+
+class RequestState(models.TextChoices):
+    """Where a request to suspend or exclude a project stands (ncip-33 to ncip-35)."""
+
+    APPLICATION_RECEIVED = "application_received", _("Application received")
+    DRAFT = "draft", _("Draft of the request")
+    ON_DECISION = "on_decision", _("On decision")
+    GRANTED_SUSPEND = "granted_suspend", _("Granted: suspended")
+    GRANTED_EXCLUDE = "granted_exclude", _("Granted: excluded")
+    REFUSED = "refused", _("Refused")
+
+
+class RequestedEffect(models.TextChoices):
+    """What the akimat asks for: both means to suspend now and to exclude by a later decision (ncip-34, D25)."""
+
+    SUSPEND = "suspend", _("Suspend the project")
+    EXCLUDE = "exclude", _("Exclude the project from the national pool")
+    BOTH = "both", _("Suspend now, exclude by a later decision")
+
+
+class Ground(models.TextChoices):
+    """The six grounds of paragraph 33."""
+
+    BREACHES = (
+        "ground_1",
+        _("Repeated breaches of technical requirements and standards, not remedied in time"),
+    )
+    FINANCES = "ground_2", _("Financing has ended or was cut considerably and cannot be restored")
+    BANKRUPTCY = "ground_3", _("Bankruptcy or liquidation of the legal entity responsible for the project")
+    PERMITS = "ground_4", _("The necessary permits and approvals of state bodies cannot be obtained")
+    RESTRICTIONS = "ground_5", _("Judicial or other legal restrictions hinder the project")
+    APPLICATION = "ground_6", _("Written application of the investor or the initiating body to exclude it")
+
+
+class LeftPool(models.TextChoices):
+    """Why a project left the national pool (ncip-35, ncip-36-a, ncip-36-b)."""
+
+    DECISION = "decision", _("Decision of the authorised body")
+    THREE_YEARS = "three_years", _("Three years since the transition to Module 3")
+    CONTRACT_END = "contract_end", _("End of the investment contract")

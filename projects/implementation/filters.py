@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from frontoffices.registry.models import Organisation
 from ncip.law.colours import Colour
-from projects.implementation.enums import Pool, ProjectState, Stage
-from projects.implementation.models import Project
+from projects.implementation.enums import Pool, ProjectState, RequestedEffect, RequestState, Stage
+from projects.implementation.models import ExclusionRequest, Project
 from regions.atlas.models import Region
 
 YES_NO = (("yes", _("yes")), ("no", _("no")))
@@ -88,3 +88,24 @@ class ProjectFilter(django_filters.FilterSet):
     def is_yes(self, projects: Any, name: str, value: str) -> Any:
         """A fact that holds or does not."""
         return projects.filter(**{name: value == "yes"})
+
+
+class ExclusionFilter(django_filters.FilterSet):
+    """Requests to suspend or exclude by state, what is asked for, and region (ncip-34)."""
+
+    state = django_filters.ChoiceFilter(empty_label=ANY, label=_("State"), choices=RequestState.choices)
+    effect = django_filters.ChoiceFilter(
+        empty_label=ANY, label=_("What is asked for"), choices=RequestedEffect.choices
+    )
+    region = django_filters.ModelChoiceFilter(
+        empty_label=ANY,
+        label=_("Region"),
+        queryset=Region.objects.defer("shape"),
+        to_field_name="iso",
+        field_name="project__region",
+    )
+    project = django_filters.CharFilter(label=_("Number of the project"), field_name="project__code")
+
+    class Meta:
+        model = ExclusionRequest
+        fields: tuple[str, ...] = ()

@@ -50,6 +50,11 @@ def of_roadmap(roadmap: Any) -> Iterable[Any]:
     return of_project(roadmap.project)
 
 
+def of_request(request: Any) -> Iterable[Any]:
+    """ncip-34: a message about a request concerns those of the project and whoever applied."""
+    return [*of_project(request.project), request.applicant, request.authorised_body]
+
+
 def of_task(task: Task) -> Iterable[Any]:
     """ncip-58: a message about a task concerns the one who answers for it, the akimat and the initiating
     body.

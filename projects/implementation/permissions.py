@@ -117,6 +117,15 @@ def designated_leb(actor: Actor, subject: Any) -> bool:
     return _is(actor, project_of(subject).leb_id)
 
 
+@predicate(_("The designated local executive body; before it is designated, the akimat of the region"))
+def leb_of_project(actor: Actor, subject: Any) -> bool:
+    """ncip-34: the akimat that asks to suspend or exclude a project of its territory."""
+    project = project_of(subject)
+    if project.leb_id is not None:
+        return _is(actor, project.leb_id)
+    return actor.is_kind(*AKIMAT_KINDS) and actor.region_id == project.region_id
+
+
 @predicate(_("The national company"))
 def national_company(actor: Actor, subject: Any) -> bool:
     """ncip-50, ncip-52: the national company; its representative acts for it in his own region

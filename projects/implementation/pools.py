@@ -75,6 +75,8 @@ def follow_valuation(project: Project, act: Act, params: dict[str, Any], event_i
 
 
 def _reaches_national(project: Project, act: Act) -> bool:
+    if project.left_pool_on is not None:
+        return False
     pool = pool_at(
         project.cost_kzt or Decimal(0),
         project.mci_value or Decimal(0),

@@ -63,7 +63,7 @@ class ProjectQuerySet(models.QuerySet[Any]):
 
     def with_lights(self, on: date) -> Self:
         """Each with the numbers of its red, yellow and green tasks on a day (ncip-55)."""
-        counted = self._tasks().filter(state__in=OPEN_TASKS).order_by().values("roadmap__project")
+        counted = self._moving_tasks().order_by().values("roadmap__project")
         shades = {
             colour: Subquery(counted.filter(condition).annotate(number=Count("pk")).values("number")[:1])
             for colour, condition in lights_on(on).items()
@@ -72,11 +72,15 @@ class ProjectQuerySet(models.QuerySet[Any]):
 
     def with_light(self, colour: str, on: date) -> Self:
         """Those with at least one task of a colour on a day (ncip-55)."""
-        return self.filter(Exists(self._tasks().filter(lights_on(on)[colour], state__in=OPEN_TASKS)))
+        return self.filter(Exists(self._moving_tasks().filter(lights_on(on)[colour])))
 
     def for_list(self) -> Self:
         """What a row of the list shows, in one query of four joins."""
         return self.select_related("company", "region", "leb", "initiator").with_stage()
+
+    def _moving_tasks(self) -> Any:
+        """The open tasks that have colours: those of a suspended project have none (D25)."""
+        return self._tasks().filter(state__in=OPEN_TASKS, roadmap__project__suspended_on=None)
 
     def _tasks(self) -> Any:
         roadmaps = self.model._meta.get_field("roadmaps").related_model
@@ -117,6 +121,14 @@ class OfProjectQuerySet(models.QuerySet[Any]):
         return model._default_manager.all()
 
 
+class ExclusionQuerySet(OfProjectQuerySet):
+    """Requests to suspend or exclude a project (33-35)."""
+
+    def for_list(self) -> Self:
+        """What a row of the list shows, in one query."""
+        return self.select_related("project__region", "project__company", "applicant")
+
+
 class TaskQuerySet(OfProjectQuerySet):
     """Tasks of roadmaps."""
 
@@ -127,11 +139,18 @@ class TaskQuerySet(OfProjectQuerySet):
         return self.filter(state__in=OPEN_TASKS)
 
     def live(self) -> Self:
-        """Those of current roadmaps under way, which alone have colours and reminders."""
-        return self.filter(roadmap__is_current=True, roadmap__state__in=LIVE_ROADMAPS)
+        """Those of current roadmaps under way, which alone have colours and reminders; a suspended project
+        stands still (D25).
+        """
+        return self.filter(
+            roadmap__is_current=True,
+            roadmap__state__in=LIVE_ROADMAPS,
+            roadmap__project__suspended_on=None,
+        )
 
     def with_colour(self, on: date) -> Self:
         """Each with `colour` on a day (ncip-55)."""
         cases = [When(condition, then=Value(colour)) for colour, condition in lights_on(on).items()]
-        finished = When(~Q(state__in=OPEN_TASKS), then=Value(Colour.NONE.value))
-        return self.annotate(colour=Case(finished, *cases, default=Value(Colour.NONE.value)))
+        still = Q(roadmap__project__suspended_on__isnull=False)
+        colourless = When(~Q(state__in=OPEN_TASKS) | still, then=Value(Colour.NONE.value))
+        return self.annotate(colour=Case(colourless, *cases, default=Value(Colour.NONE.value)))

@@ -1,4 +1,4 @@
-"""The columns of the list of projects: said once for the page, the CSV and the XLSX."""
+"""The columns of the lists of Module 2: said once for the page, the CSV and the XLSX."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from django.utils.translation import gettext_lazy
 
 from ncip.law.colours import Colour
 from ncip.ui.badges import badge
+from ncip.ui.dates import day_tag
 from ncip.ui.numbers import money
 from ncip.ui.tables import Column
 from projects.implementation.enums import Stage
+from projects.implementation.presentation.exclusion import state_badge
 from projects.implementation.presentation.tones import COLOUR_ICONS, COLOUR_TONES, PROJECT_STATES
 
 LIGHTS = (
@@ -118,3 +120,43 @@ def _lights(project: Any) -> SafeString:
         for colour, words, count in _counts(project)
     ]
     return format_html_join(" ", "{}", ((one,) for one in shown))
+
+
+def _request_link(row: Any) -> SafeString:
+    return format_html('<a href="{}">{}</a>', row.get_absolute_url(), row.project.title)
+
+
+def _sent_on(row: Any) -> Any:
+    return day_tag(row.sent_on) if row.sent_on else "—"
+
+
+def _decided_on(row: Any) -> Any:
+    return day_tag(row.decided_on) if row.decided_on else "—"
+
+
+EXCLUSIONS = (
+    Column(
+        "project",
+        gettext_lazy("Project"),
+        value=lambda row: row.project.title,
+        cell=_request_link,
+        heading=True,
+    ),
+    Column("code", gettext_lazy("Number"), value=lambda row: row.project.code),
+    Column("region", gettext_lazy("Region"), value=lambda row: row.project.region.name),
+    Column("effect", gettext_lazy("What is asked for"), value=lambda row: row.get_effect_display()),
+    Column("grounds", gettext_lazy("Grounds"), value=lambda row: "; ".join(row.ground_labels)),
+    Column(
+        "sent_on",
+        gettext_lazy("Sent on"),
+        value=lambda row: row.sent_on,
+        cell=_sent_on,
+    ),
+    Column(
+        "decided_on",
+        gettext_lazy("Decided on"),
+        value=lambda row: row.decided_on,
+        cell=_decided_on,
+    ),
+    Column("state", gettext_lazy("State"), value=lambda row: row.get_state_display(), cell=state_badge),
+)

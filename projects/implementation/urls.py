@@ -5,6 +5,8 @@ from django.urls import path
 from projects.implementation import views
 
 urlpatterns = [
+    path("exclusion-requests/", views.exclusion_requests, name="exclusion_requests"),
+    path("exclusion-requests/<uuid:public_id>/", views.exclusion_request, name="exclusion_request"),
     path("projects/", views.project_list, name="project_list"),
     path("projects/export/<slug:form>/", views.project_export, name="project_export"),
     path("projects/<str:code>/", views.project_card, name="project"),

@@ -5,8 +5,10 @@ concern.
 from __future__ import annotations
 
 from ncip.casework import extensions
+from ncip.law.terms import TERM_POOL_CONTRACT
 from projects.implementation import (
     corridor,
+    exclusions,
     financing,
     initiatives,
     participants,
@@ -18,6 +20,7 @@ from projects.implementation import (
     tasks,
     validations,
 )
+from projects.implementation.guards.exclusion import project_goes_on
 
 COUNTED = (
     ("project", "classify"),
@@ -33,6 +36,23 @@ COUNTED = (
     ("project", "refuse_validation"),
     ("task", "complete"),
     ("task", "reopen"),
+    ("project", "suspend"),
+    ("project", "resume"),
+    ("project", "exclude"),
+    ("project", "leave_pool"),
+)
+# What waits while a project is suspended (35; D25).
+STANDS_STILL = (
+    ("project", "designate_leb"),
+    ("project", "validate"),
+    ("project", "refuse_validation"),
+    ("roadmap", "draft"),
+    ("roadmap", "submit"),
+    ("roadmap", "reject"),
+    ("roadmap", "resubmit"),
+    ("roadmap", "approve"),
+    ("task", "start"),
+    ("task", "complete"),
 )
 
 
@@ -43,6 +63,7 @@ def connect() -> None:
     extensions.then("company", "merge", search.follow_company)
     _connect_project()
     _connect_roadmap()
+    _connect_exclusion()
     for label, name in COUNTED:
         extensions.then(label, name, tallies.mark)
     extensions.sweep("roadmap-tasks", reminders.remind)
@@ -67,6 +88,18 @@ def _connect_project() -> None:
     extensions.then("project", "designate_leb", roadmaps.open_roadmap)
     extensions.then("project", "validate", validations.record_validation)
     extensions.then("project", "refuse_validation", validations.follow_refusal)
+
+
+def _connect_exclusion() -> None:
+    extensions.then("exclusion-request", "suspend", exclusions.follow_suspension)
+    extensions.then("exclusion-request", "exclude", exclusions.follow_exclusion)
+    extensions.then("project", "suspend", exclusions.stop_clocks)
+    extensions.then("project", "resume", exclusions.start_clocks)
+    extensions.then("project", "exclude", exclusions.end_clocks)
+    extensions.on_due(TERM_POOL_CONTRACT, call=exclusions.contract_ended)
+    extensions.participants("exclusion-request", participants.of_request)
+    for label, name in STANDS_STILL:
+        extensions.guard(label, name, project_goes_on)
 
 
 def _connect_roadmap() -> None:

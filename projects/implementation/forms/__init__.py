@@ -1,5 +1,12 @@
 """The forms of Module 2: the same for pages, the REST API and imports."""
 
+from projects.implementation.forms.exclusion import (
+    DecisionForm,
+    DraftRequestForm,
+    EditRequestForm,
+    ExclusionRequestForm,
+    LeavePoolForm,
+)
 from projects.implementation.forms.financing import FinancingForm
 from projects.implementation.forms.passport import PassportForm
 from projects.implementation.forms.project import (
@@ -33,8 +40,13 @@ __all__ = [
     "CompleteTaskForm",
     "CompletionForm",
     "ContractForm",
+    "DecisionForm",
     "DesignateLebForm",
+    "DraftRequestForm",
+    "EditRequestForm",
+    "ExclusionRequestForm",
     "FinancingForm",
+    "LeavePoolForm",
     "NewRoadmapForm",
     "NotApplicableForm",
     "PassportForm",

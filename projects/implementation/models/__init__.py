@@ -3,6 +3,7 @@
 from projects.implementation.models.agreement import AgreementMark, Remark
 from projects.implementation.models.corridor import CorridorScore
 from projects.implementation.models.counter import CodeCounter
+from projects.implementation.models.exclusion import ExclusionRequest, Suspension
 from projects.implementation.models.financing import FinancingSource, InvestmentContract
 from projects.implementation.models.participant import ProjectParticipant
 from projects.implementation.models.project import Project
@@ -15,6 +16,7 @@ __all__ = [
     "AgreementMark",
     "CodeCounter",
     "CorridorScore",
+    "ExclusionRequest",
     "FinancingSource",
     "InvestmentContract",
     "Project",
@@ -22,6 +24,7 @@ __all__ = [
     "RegionTally",
     "Remark",
     "Roadmap",
+    "Suspension",
     "TallyMark",
     "Task",
     "TaskReminder",

@@ -8,8 +8,11 @@ from typing import ClassVar, Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ncip.casework.actions import Creation
+from frontoffices.registry.enums import Kind
+from frontoffices.registry.models import Organisation
+from ncip.casework.actions import Creation, Opening
 from ncip.casework.models import Subject
+from ncip.law.terms import TERM_POOL_CONTRACT
 from projects.implementation import notices, permissions
 from projects.implementation.enums import SourceKind
 from projects.implementation.guards import contract
@@ -95,12 +98,13 @@ class InvestmentContract(Subject):
         verbose = _("investment contract")
         card = "project"
         creation = Creation(
-            rule=["ncip-54", "ncip-28"],
+            rule=["ncip-54", "ncip-28", "ncip-36-b"],
             label=_("Add an investment contract"),
             text=_("A project under an investment contract is in the national pool, whatever its cost."),
             who=permissions.authorised_body,
             form="ContractForm",
             guards=[contract.project_takes_contracts],
+            opens=[Opening(TERM_POOL_CONTRACT, responsible="authorised_body", start="ends_on")],
             notify=[notices.initiating_body, notices.leb],
             notice=_("An investment contract was entered for the project."),
             parent="project",
@@ -117,3 +121,8 @@ class InvestmentContract(Subject):
     def get_absolute_url(self) -> str:
         """The card of the project."""
         return self.project.get_absolute_url()
+
+    @property
+    def authorised_body(self) -> Organisation | None:
+        """The body that enters contracts and is told of their end (ncip-54, ncip-36-b)."""
+        return notices.acting_body(Kind.AUTHORISED_BODY)

@@ -16,9 +16,9 @@ from ncip.casework.fields import StateField
 from ncip.casework.permissions import SYSTEM, either
 from ncip.law.terms import TERM_ROADMAP, TERM_VALIDATION
 from projects.implementation import notices, permissions
-from projects.implementation.enums import CorridorFlag, Pool
+from projects.implementation.enums import CorridorFlag, LeftPool, Pool
 from projects.implementation.enums import ProjectState as S
-from projects.implementation.guards import contract, passport, validation
+from projects.implementation.guards import contract, exclusion, passport, validation
 from projects.implementation.models.standing import Standing
 from projects.implementation.queries import ProjectQuerySet
 from projects.implementation.valuation import pool_at, valuation
@@ -353,3 +353,63 @@ class Project(Standing):
     )
     def add_participant(self, act: Act, *, organisation: Any) -> None:
         """An organisation takes part in the project within its competence (ncip-24); its row follows."""
+
+    @action(
+        field=state,
+        source=[*NATIONAL_STATES, S.AFTERCARE],
+        rule="ncip-35",
+        label=_("Suspend the project"),
+        who=SYSTEM,
+        form="DecisionForm",
+        hidden=True,
+    )
+    def suspend(self, act: Act, *, reason: str) -> None:
+        """PS-18: the authorised body granted the suspension (ncip-35); the clocks stop."""
+        self.suspended_on = act.on
+
+    @action(
+        field=state,
+        source=[*NATIONAL_STATES, S.AFTERCARE],
+        rule="ncip-35",
+        label=_("Resume the project"),
+        text=_("Its terms run on with the days that were left; the dates of tasks stay as they are."),
+        who=permissions.authorised_body,
+        form="DecisionForm",
+        guards=[exclusion.project_is_suspended],
+        notify=[notices.leb, notices.initiating_body, notices.investor, notices.national_company],
+        notice=_("The project was resumed."),
+    )
+    def resume(self, act: Act, *, reason: str) -> None:
+        """PS-19: only a decision of the authorised body ends a suspension (D25, beyond the text)."""
+        self.suspended_on = None
+
+    @action(
+        field=state,
+        source=[*NATIONAL_STATES, S.AFTERCARE],
+        target=S.EXCLUDED,
+        rule="ncip-35",
+        label=_("Exclude the project"),
+        who=SYSTEM,
+        form="DecisionForm",
+        hidden=True,
+    )
+    def exclude(self, act: Act, *, reason: str) -> None:
+        """PS-18: the authorised body granted the exclusion (ncip-35)."""
+        self.left_pool_on, self.left_pool_why = act.on, LeftPool.DECISION
+        self.pool, self.suspended_on = "", None
+
+    @action(
+        field=state,
+        source=[*NATIONAL_STATES, S.AFTERCARE],
+        rule=["ncip-36-a", "ncip-36-b"],
+        label=_("Leave the national pool"),
+        who=SYSTEM,
+        form="LeavePoolForm",
+        notify=[notices.initiating_body, notices.leb, notices.investor, notices.authorised_body],
+        notice=_("The project left the national pool: its time in it has ended."),
+        hidden=True,
+    )
+    def leave_pool(self, act: Act, *, why: str) -> None:
+        """PS-13, PS-14, PS-14a: three years of Module 3 have passed, or the contract has ended (D24)."""
+        self.left_pool_on, self.left_pool_why = act.on, why
+        self.pool = ""

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from frontoffices.registry.enums import Kind
 from frontoffices.registry.models import Organisation
 from ncip.casework.fields import state_is_one_of
-from projects.implementation.enums import CorridorFlag, Pool
+from projects.implementation.enums import CorridorFlag, LeftPool, Pool
 from projects.implementation.enums import ProjectState as S
 from projects.implementation.models.passport import Passport
 from projects.implementation.queries import RUSSIAN, SIMPLE
@@ -102,6 +102,15 @@ class Standing(Passport):
     countersigned_on = models.DateField(_("countersigned on"), null=True, editable=False)
     countersigned_by = _body(_("countersigned by"), "+")
     transferred_on = models.DateField(_("passed to Module 3 on"), null=True, editable=False)
+    suspended_on = models.DateField(_("suspended on"), null=True, editable=False)
+    left_pool_on = models.DateField(_("left the national pool on"), null=True, editable=False)
+    left_pool_why = models.CharField(
+        _("why it left the national pool"),
+        max_length=12,
+        choices=LeftPool.choices,
+        blank=True,
+        editable=False,
+    )
 
     class Meta(Passport.Meta):
         abstract = True
@@ -116,6 +125,16 @@ class Standing(Passport):
             models.CheckConstraint(
                 condition=models.Q(pool="") | models.Q(cost_kzt__isnull=False, mci_value__isnull=False),
                 name="pool_rests_on_a_frozen_index",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(left_pool_on=None, left_pool_why="")
+                | models.Q(left_pool_on__isnull=False, left_pool_why__in=LeftPool.values),
+                name="pool_is_left_for_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state=S.EXCLUDED)
+                | models.Q(left_pool_on__isnull=False, suspended_on=None),
+                name="excluded_project_left_the_pool",
             ),
             models.CheckConstraint(
                 condition=models.Q(leb=None) | models.Q(designated_on__isnull=False), name="leb_has_its_day"
@@ -143,6 +162,11 @@ class Standing(Passport):
     def is_national(self) -> bool:
         """Whether the project is in the national pool (ncip-28)."""
         return self.pool == Pool.NATIONAL
+
+    @property
+    def is_suspended(self) -> bool:
+        """Whether the project stands still by decision of the authorised body (ncip-35)."""
+        return self.suspended_on is not None
 
     @property
     def cost_was_changed(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, ClassVar
 
@@ -14,6 +15,8 @@ from ncip.casework.fields import StateField, state_is_one_of
 from ncip.casework.models import Subject
 from ncip.casework.permissions import SYSTEM
 from ncip.law.colours import Light, colour_of
+from ncip.law.delays import Suspension as Interval
+from ncip.law.delays import delay_days
 from ncip.law.parameters import YELLOW_DAYS
 from ncip.reference.parameters import parameter
 from projects.implementation import notices, permissions
@@ -204,16 +207,19 @@ class Task(Subject):
         return self.responsible.name if self.responsible else self.responsible_name
 
     def light(self, on: date) -> Light:
-        """The colour of the task on a day and the days left (ncip-55); a closed task has none."""
-        return colour_of(self.due_on, on, completed=not self.is_open, yellow_days=parameter(YELLOW_DAYS))
+        """The colour of the task on a day and the days left (ncip-55); a closed task has none, nor one of
+        a suspended project (D25).
+        """
+        still = not self.is_open or self.roadmap.project.is_suspended
+        return colour_of(self.due_on, on, completed=still, yellow_days=parameter(YELLOW_DAYS))
 
-    def delay_days(self, on: date) -> int:
-        """Calendar days of delay on a day, or of the completion when it is completed; never negative
-        (D22).
+    def delay_days(self, on: date, suspensions: Iterable[Interval] = ()) -> int:
+        """Calendar days of delay on a day, or of the completion when it is completed; the days of the
+        project's suspensions are not delay (D22).
         """
         if self.due_on is None or self.state == S.NOT_APPLICABLE:
             return 0
-        return max(((self.completed_on or on) - self.due_on).days, 0)
+        return delay_days(self.due_on, self.completed_on or on, suspensions)
 
     @action(
         field=state,

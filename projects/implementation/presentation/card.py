@@ -52,6 +52,16 @@ class Card:
             one.label = _(deadlines.TERMS[one.term].label)  # type: ignore[attr-defined]
         return sorted(found, key=lambda one: one.status != DeadlineStatus.RUNNING)
 
+    @cached_property
+    def exclusion_requests(self) -> list[Any]:
+        """The requests to suspend or exclude the project, the newest first (ncip-34)."""
+        return list(self.project.exclusion_requests.all()) if self.inside and self.project.formed_on else []
+
+    @property
+    def shows_exclusion(self) -> bool:
+        """Whether suspension and exclusion concern the project at all: it is, or was, in the national pool."""
+        return self.inside and (self.project.is_national or self.project.left_pool_on is not None)
+
     @property
     def done_tasks(self) -> int:
         """How many tasks are completed."""

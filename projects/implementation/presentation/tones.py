@@ -48,4 +48,6 @@ def chips(project: Any) -> list[dict[str, str]]:
         found.append({"text": _("Green corridor"), "tone": "green", "icon": "leaf"})
     if project.task_force:
         found.append({"text": _("Task Force"), "tone": "gold", "icon": "users-group"})
+    if project.is_suspended:
+        found.append({"text": _("Suspended"), "tone": "amber", "icon": "player-pause"})
     return found

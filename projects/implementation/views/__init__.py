@@ -1,6 +1,14 @@
 """The pages of Module 2: the list of projects, the card of a project, the page of a task."""
 
 from projects.implementation.views.card import project_card, project_task
+from projects.implementation.views.exclusions import exclusion_request, exclusion_requests
 from projects.implementation.views.listing import project_export, project_list
 
-__all__ = ["project_card", "project_export", "project_list", "project_task"]
+__all__ = [
+    "exclusion_request",
+    "exclusion_requests",
+    "project_card",
+    "project_export",
+    "project_list",
+    "project_task",
+]

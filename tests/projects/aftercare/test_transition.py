@@ -59,7 +59,7 @@ def test_a_contract_already_ended_at_the_transition_does_not_count(ends_on, expe
 def test_the_term_of_support_runs_for_the_authorised_body():
     validated()
     record = AftercareRecord.objects.get()
-    term = Deadline.objects.get(subject_id=record.public_id)
+    term = Deadline.objects.get(subject_id=record.public_id, term="aftercare")
     assert (term.term, term.last_day, term.responsible) == (
         "aftercare",
         date(2028, 7, 14),
