@@ -35,5 +35,5 @@ def test_every_state_is_entered_or_left_by_an_action() -> None:
         lonely[declared.label] = [key for key, _label in choices if key not in named]
     # The later states of a project are declared for its filters; the actions that lead there come with Module 3.
     assert {label: states for label, states in lonely.items() if states} == {
-        "project": ["period_ended_open", "completed", "excluded", "archived"]
+        "project": ["period_ended_open", "completed", "archived"]
     }
