@@ -220,6 +220,9 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_IDLE_SECONDS = env.int("SESSION_IDLE_MINUTES", 60) * 60
 
+# Within how many working days the authorised body wishes to decide on a planned visit: a target, no term of the law.
+VISIT_DECISION_TARGET_DAYS = env.int("VISIT_DECISION_TARGET_DAYS", 5)
+
 # --- languages and time -------------------------------------------------------------------------------------
 LANGUAGE_CODE = "ru"
 LANGUAGES = [("kk", _("Kazakh")), ("ru", _("Russian")), ("en", _("English"))]

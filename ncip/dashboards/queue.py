@@ -21,7 +21,9 @@ from ncip.accounts.enums import Role
 from ncip.casework.actions import declarations_of, model_of
 from ncip.casework.actor import Actor
 from ncip.casework.models import Deadline, DeadlineStatus
-from projects.attraction.permissions import MISSIONS
+from projects.attraction.enums import RowState, VisitKind
+from projects.attraction.models import ProgrammeItem, VisitBody, VisitParticipant
+from projects.attraction.permissions import MISSIONS, PREPARERS
 from projects.implementation.enums import CorridorFlag
 from projects.implementation.guards.roadmap import terms_digest
 from projects.implementation.models import Task
@@ -136,6 +138,32 @@ def _answers_for(actor: Actor) -> Q:
     return Q(responsible__in=_bodies(actor), programme__agreed_on__isnull=False)
 
 
+def _everything_is_there(actor: Actor) -> Q:
+    """The programme is called ready once it has a row and the list has somebody (ncip-40-7-b)."""
+    standing = {"visit": OuterRef("pk"), "state": RowState.STANDING}
+    rows, people = ProgrammeItem.objects.filter(**standing), VisitParticipant.objects.filter(**standing)
+    return Q(Exists(rows)) & Q(Exists(people))
+
+
+def _part_not_agreed(actor: Actor) -> Q:
+    """A body with a row in the programme that never agreed to its part (ncip-40-7-b)."""
+    bodies = _bodies(actor)
+    rows = ProgrammeItem.objects.filter(
+        visit=OuterRef("pk"), organisation__in=bodies, state=RowState.STANDING
+    )
+    asked = VisitBody.objects.filter(visit=OuterRef("pk"), organisation__in=bodies, agreed_to="")
+    return Q(Exists(rows)) & Q(Exists(asked))
+
+
+def _kept(actor: Actor) -> Q:
+    return Q(owner=actor.organisation)
+
+
+def _initiative_due(actor: Actor) -> Q:
+    """Not after a trip, and not when the card says that no agreement was reached (D47)."""
+    return _kept(actor) & Q(kind=VisitKind.INCOMING, no_agreement_reason="")
+
+
 AKIMATS = (Kind.LOCAL_EXECUTIVE_BODY, Kind.LEB_UNIT)
 LEB = Kind.LOCAL_EXECUTIVE_BODY
 PROJECT_OF = ("project",)
@@ -162,6 +190,12 @@ WAITS: tuple[Wait, ...] = (
         "consent_redirect",
         _of_kinds(Kind.AUTHORISED_BODY, condition=lambda actor: Q(pk__isnull=False)),
     ),
+    Wait("visit", "approve", _of_kinds(Kind.AUTHORISED_BODY, condition=lambda actor: Q(decided_on=None))),
+    Wait("visit", "complete_programme", _of_kinds(Kind.AUTHORISED_BODY, condition=_everything_is_there)),
+    Wait("visit", "agree_part", _of_kinds(*PREPARERS, condition=_part_not_agreed)),
+    Wait("visit", "hold", _of_kinds(*MISSIONS, condition=_kept)),
+    Wait("visit", "fill_card", _of_kinds(*MISSIONS, condition=_kept)),
+    Wait("visit", "pass_initiative", _of_kinds(*MISSIONS, condition=_initiative_due)),
     Wait("project", "form_passport", _drafted),
     Wait("project", "designate_leb", lambda actor: Q(initiator=actor.organisation, leb=None)),
     Wait("roadmap", "draft", lambda actor: Q(project__leb=actor.organisation), PROJECT_OF),

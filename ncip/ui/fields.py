@@ -56,3 +56,28 @@ def plain_digits(text: str) -> str:
     if GROUPED_BY_COMMAS.fullmatch(text) and ("." in text or text.count(",") > 1):
         return text.replace(",", "")
     return text.replace(",", ".")
+
+
+class LinesField(forms.CharField):
+    """Several texts: one per line on a page, a list from a partner system."""
+
+    widget = forms.Textarea
+
+    def prepare_value(self, value: Any) -> Any:
+        """One line for each text."""
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def to_python(self, value: Any) -> Any:
+        """The lines that say something."""
+        lines = value if isinstance(value, list) else (value or "").splitlines()
+        return [str(line).strip() for line in lines if str(line).strip()]
+
+    def validate(self, value: Any) -> None:
+        """At least one line."""
+        if self.required and not value:
+            raise ValidationError(self.error_messages["required"], code="required")
+
+    def run_validators(self, value: Any) -> None:
+        """No line is longer than the field allows."""
+        for line in value:
+            super().run_validators(line)

@@ -17,6 +17,10 @@ from projects.attraction.models import (
     KycCheck,
     KycItem,
     Meeting,
+    ProgrammeItem,
+    Visit,
+    VisitBody,
+    VisitParticipant,
 )
 
 
@@ -120,3 +124,39 @@ class FormerCardAdmin(ReadOnlyAdmin):
     list_display = ("name", "company", "merged_at")
     list_select_related = ("company",)
     search_fields = ("name",)
+
+
+@admin.register(Visit)
+class VisitAdmin(SubjectAdmin):
+    """Visits in and out."""
+
+    list_display = ("title", "kind", "begins_on", "ends_on", "state", "owner")
+    list_filter = ("kind", "state")
+    list_select_related = ("owner",)
+    search_fields = ("search_text",)
+
+
+@admin.register(VisitBody)
+class VisitBodyAdmin(ReadOnlyAdmin):
+    """Bodies invited to prepare visits."""
+
+    list_display = ("visit", "organisation", "invited_on", "agreed_at")
+    list_select_related = ("visit", "organisation")
+
+
+@admin.register(ProgrammeItem)
+class ProgrammeItemAdmin(SubjectAdmin):
+    """Rows of programmes."""
+
+    list_display = ("visit", "on", "starts_at", "what", "organisation", "state")
+    list_filter = ("state",)
+    list_select_related = ("visit", "organisation")
+
+
+@admin.register(VisitParticipant)
+class VisitParticipantAdmin(SubjectAdmin):
+    """Participants of visits."""
+
+    list_display = ("visit", "side", "name", "organisation_name", "state")
+    list_filter = ("side", "state")
+    list_select_related = ("visit",)

@@ -97,6 +97,43 @@ class WrittenRowField(RowField):
         raise ValidationError(SENTENCES[code], code=code, params={"text": text})
 
 
+class WrittenRowsField(RowsField):
+    """Several rows of a long list, written in words, one per line; a partner system sends their keys."""
+
+    widget = forms.Textarea
+
+    def __init__(self, *, find: Find, show: Callable[[Any], str] = str, **kwargs: Any) -> None:
+        """`show` writes a row that is chosen now into its line."""
+        self.find = find
+        self.show = show
+        kwargs.setdefault("widget", forms.Textarea(attrs={"rows": 2}))
+        super().__init__(**kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        """The lines for the rows that are chosen now; what was typed as it is."""
+        if not isinstance(value, list | tuple | models.QuerySet):
+            return value
+        rows = [row_of(self, one) for one in value]
+        return "\n".join(self.show(row) if isinstance(row, models.Model) else str(row) for row in rows)
+
+    def clean(self, value: Any) -> Any:
+        """Each line is the key of a row, or the words for exactly one."""
+        lines = value.splitlines() if isinstance(value, str) else list(value or [])
+        lines = [line.strip() if isinstance(line, str) else line for line in lines]
+        lines = [line for line in lines if line]
+        if self.required and not lines:
+            raise ValidationError(self.error_messages["required"], code="required")
+        return list(dict.fromkeys(self._row(line) for line in lines))
+
+    def _row(self, line: Any) -> Any:
+        one = WrittenRowField(queryset=self.queryset, find=self.find)
+        return one.clean(line)
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Compared as the lines they show."""
+        return (self.prepare_value(initial) or "") != (data or "")
+
+
 def offer(form: forms.BaseForm, name: str, rows: models.QuerySet[Any]) -> None:
     """Let a field of a form choose among these rows."""
     field: Any = form.fields[name]

@@ -79,6 +79,39 @@ class InitiativeState(models.TextChoices):
     CLOSED = "closed", _("Closed without a project")
 
 
+class VisitKind(models.TextChoices):
+    """A visit of an investor to Kazakhstan (ncip-40-6) or a trip of our officials abroad (ncip-40-2)."""
+
+    INCOMING = "incoming", _("Visit of an investor to Kazakhstan")
+    OUTGOING = "outgoing", _("Trip abroad")
+
+
+class VisitState(models.TextChoices):
+    """Where a visit stands on its way from a plan to an initiative (ncip-40, ncip-41)."""
+
+    PLANNED = "planned", _("Planned")
+    APPROVED = "approved", _("Found expedient")
+    DECLINED = "declined", _("Found inexpedient")
+    PROGRAMME_READY = "programme_ready", _("Programme ready")
+    HELD = "held", _("Held")
+    CARD_FILLED = "card_filled", _("Visit card filled")
+    INITIATIVE_PASSED = "initiative_passed", _("Initiative passed on")
+
+
+class RowState(models.TextChoices):
+    """Whether a row of a programme or of a list of participants still stands (ncip-40-7-b)."""
+
+    STANDING = "standing", _("Standing")
+    REMOVED = "removed", _("Taken out")
+
+
+class Side(models.TextChoices):
+    """On whose side somebody takes part in a visit (ncip-40-7-b)."""
+
+    INVESTOR = "investor", _("Delegation of the investor")
+    HOST = "host", _("Kazakhstan side")
+
+
 class Currency(models.TextChoices):
     """Currencies in which the cost of a project is told."""
 

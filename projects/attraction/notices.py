@@ -54,3 +54,32 @@ def keeper(card: Any, act: Act | None = None) -> Iterable[Any]:
 def keeper_of_parent(card: Any, act: Act) -> Iterable[Any]:
     """The front office that keeps the company card, when another one acted."""
     return [card.company.owner]
+
+
+def authorised_body_of_plan(visit: Any, act: Act) -> Iterable[Any]:
+    """The authorised body when it is to decide: of a trip that has ended it is not asked."""
+    return authorised_body(visit, act) if visit.is_incoming else []
+
+
+def competent_body(visit: Any, act: Act) -> Iterable[Any]:
+    """The body with which a visit was agreed in advance, or whose head travelled."""
+    return [visit.body]
+
+
+def mission_of_visit(visit: Any, act: Act) -> Iterable[Any]:
+    """The mission that keeps the visit, its accompanying officer first."""
+    return [visit.accompanying, visit.owner]
+
+
+def invited(visit: Any, act: Act) -> Iterable[Any]:
+    """The bodies that prepare the visit."""
+    return [invitation.organisation for invitation in visit.invitations.select_related("organisation")]
+
+
+def around_visit(visit: Any) -> Iterable[Any]:
+    """Everybody whom a message about a visit concerns (ncip-43-c)."""
+    bodies = visit.invitations.select_related("organisation")
+    yield from (visit.owner, visit.accompanying, visit.body)
+    yield from (invitation.organisation for invitation in bodies)
+    if visit.is_incoming:
+        yield from Organisation.objects.filter(kind=Kind.AUTHORISED_BODY)

@@ -118,3 +118,60 @@ def authorised_body(actor: Actor, subject: Any) -> bool:
 def administrator_of_portal(actor: Actor, subject: Any) -> bool:
     """Access of an investor follows from proof, never from a claim (ncip-24)."""
     return actor.is_administrator
+
+
+# Who is called in to prepare a visit: central state bodies and akimats, and the national company (40(7)).
+PREPARERS = (
+    Kind.CENTRAL_BODY,
+    Kind.CENTRAL_BODY_LOCAL,
+    Kind.LOCAL_EXECUTIVE_BODY,
+    Kind.LEB_UNIT,
+    Kind.NATIONAL_COMPANY,
+)
+# With whom a visit is agreed in advance (40(6)), and whose heads travel besides (40(2)).
+STATE_BODIES = (Kind.CENTRAL_BODY, Kind.LOCAL_EXECUTIVE_BODY, Kind.AUTHORISED_BODY)
+QUASI_STATE = (Kind.NATIONAL_COMPANY, Kind.HOLDING, Kind.STATE_COMPANY)
+
+
+@predicate(_("The mission that keeps the visit"))
+def mission_of_visit(actor: Actor, subject: Any) -> bool:
+    """The mission or foreign representative that planned the visit or told of the trip (ncip-40-6, ncip-40-5)."""
+    return subject is not None and actor.is_kind(*MISSIONS) and acts_for(actor, subject.owner_id)
+
+
+@predicate(_("The mission that keeps the visit, or the authorised body"))
+def mission_or_authorised_body(actor: Actor, subject: Any) -> bool:
+    """Those who lead a visit (ncip-40-6, ncip-40-7-b)."""
+    return authorised_body(actor, subject) or mission_of_visit(actor, subject)
+
+
+@predicate(_("A body invited to prepare the visit"))
+def invited_body(actor: Actor, subject: Any) -> bool:
+    """A central body or akimat that the authorised body called in (ncip-40-7-b)."""
+    if subject is None or not actor.is_kind(*PREPARERS):
+        return False
+    return any(acts_for(actor, one.organisation_id) for one in subject.invitations.all())
+
+
+@predicate(_("The authorised body and the bodies invited to prepare the visit"))
+def prepares_programme(actor: Actor, subject: Any) -> bool:
+    """Those who work out the programme together (ncip-40-7-b)."""
+    if subject is None:
+        return actor.is_kind(Kind.AUTHORISED_BODY, *PREPARERS)
+    return authorised_body(actor, subject) or invited_body(actor, subject)
+
+
+@predicate(_("The mission that keeps the visit, the authorised body and the invited bodies"))
+def accompanies_visit(actor: Actor, subject: Any) -> bool:
+    """Everybody who prepares or accompanies a visit (ncip-40-7-b, ncip-43-b)."""
+    if subject is None:
+        return actor.is_kind(Kind.AUTHORISED_BODY, *PREPARERS, *MISSIONS)
+    return mission_or_authorised_body(actor, subject) or invited_body(actor, subject)
+
+
+@predicate(_("The authorised body, the body that added the row, and the one that answers for it"))
+def answers_for_row(actor: Actor, subject: Any) -> bool:
+    """Those who may change a row of a programme or of a list of participants (ncip-40-7-b)."""
+    if authorised_body(actor, subject) or acts_for(actor, subject.owner_id):
+        return True
+    return acts_for(actor, getattr(subject, "organisation_id", None))

@@ -7,7 +7,7 @@ from ncip.casework import extensions
 from ncip.casework.actor import Actor
 from ncip.law.terms import TERM_INITIATIVE
 from ncip.ui import navigation
-from projects.attraction import cards, global2000, initiatives, kyc, merging, notices, work
+from projects.attraction import cards, global2000, initiatives, kyc, merging, notices, visits, work
 from projects.attraction.permissions import CARD_MAKERS, OVERSEERS
 
 
@@ -27,6 +27,14 @@ def connect() -> None:
     extensions.then("initiative", "consent_redirect", initiatives.hand_on)
     extensions.then("initiative", "add_meetings", initiatives.link_more_meetings)
     extensions.missed(TERM_INITIATIVE, notices.told_of_missed_term)
+    extensions.then("visit", "create", visits.begin)
+    extensions.then("visit", "approve", visits.invite_competent_body)
+    extensions.then("visit", "invite", visits.invite_bodies)
+    extensions.then("visit", "agree_part", visits.mark_part)
+    extensions.then("visit", "fill_card", visits.after_the_card)
+    extensions.then("visit", "pass_initiative", visits.pass_on_initiative)
+    extensions.then("initiative", "pass_on", visits.end_term_of_visit)
+    extensions.participants("visit", notices.around_visit)
     extensions.participants("initiative", notices.participants)
     for label in ("company", "contact", "kyc_check", "meeting"):
         extensions.participants(label, notices.keeper)
@@ -37,6 +45,9 @@ def connect() -> None:
     extensions.work_panel(template="attraction/work/_contacts.html", context=work.last_contacts, order=20)
     navigation.register(
         navigation.Item(_("Companies"), "companies", order=30, icon="building", visible=works_here)
+    )
+    navigation.register(
+        navigation.Item(_("Visits"), "visit_planner", order=33, icon="calendar-event", visible=works_here)
     )
     navigation.register(
         navigation.Item(_("Initiatives"), "initiatives", order=35, icon="route", visible=works_here)

@@ -1,4 +1,4 @@
-"""The cards of Module 1: company, contact, meeting, initiative (ncip-39 to ncip-43)."""
+"""The cards of Module 1: company, contact, meeting, visit, initiative (ncip-39 to ncip-43)."""
 
 from projects.attraction.models.access import CompanyAccess
 from projects.attraction.models.company import Company
@@ -9,6 +9,8 @@ from projects.attraction.models.hand_off import HandOff
 from projects.attraction.models.initiative import Initiative
 from projects.attraction.models.kyc import KycAnswer, KycCheck, KycItem
 from projects.attraction.models.meeting import Meeting
+from projects.attraction.models.visit import Visit, VisitBody
+from projects.attraction.models.visit_rows import ProgrammeItem, VisitParticipant
 
 __all__ = [
     "Company",
@@ -22,4 +24,8 @@ __all__ = [
     "KycCheck",
     "KycItem",
     "Meeting",
+    "ProgrammeItem",
+    "Visit",
+    "VisitBody",
+    "VisitParticipant",
 ]

@@ -48,6 +48,14 @@ class Initiative(Subject):
         related_name="initiatives",
         verbose_name=_("meeting cards"),
     )
+    visit = models.ForeignKey(
+        "projects_attraction.Visit",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="initiatives",
+        verbose_name=_("born from the visit"),
+    )
     title = models.CharField(_("title"), max_length=300)
     summary = models.TextField(_("what the investor proposes"))
     cost = models.DecimalField(_("preliminary cost"), max_digits=20, decimal_places=2, null=True, blank=True)

@@ -7,6 +7,7 @@ from projects.attraction.views.initiatives import initiative, initiatives
 from projects.attraction.views.kyc import kyc_check
 from projects.attraction.views.meetings import meeting_companies, meeting_new
 from projects.attraction.views.pipeline import pipeline
+from projects.attraction.views.visits import visit, visit_planner, visits
 
 __all__ = [
     "companies",
@@ -22,4 +23,7 @@ __all__ = [
     "meeting_new",
     "pipeline",
     "similar_companies",
+    "visit",
+    "visit_planner",
+    "visits",
 ]

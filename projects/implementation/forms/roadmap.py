@@ -9,31 +9,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ncip.casework.forms import ActionForm, DocumentField, SubjectForm
+from ncip.ui.fields import LinesField
 from projects.implementation.guards.task import FIRST_DAY
 from projects.implementation.models import Roadmap
 from projects.implementation.parties import Party
 
 LONG_TEXT = 5_000
 MOST_REMARKS = 50
-
-
-class LinesField(forms.CharField):
-    """Several texts: one per line on a page, a list from a partner system."""
-
-    def to_python(self, value: Any) -> Any:
-        """The lines that say something."""
-        lines = value if isinstance(value, list) else (value or "").splitlines()
-        return [str(line).strip() for line in lines if str(line).strip()]
-
-    def validate(self, value: Any) -> None:
-        """At least one line."""
-        if self.required and not value:
-            raise forms.ValidationError(self.error_messages["required"], code="required")
-
-    def run_validators(self, value: Any) -> None:
-        """No line is longer than a page of text."""
-        for line in value:
-            super().run_validators(line)
 
 
 class NewRoadmapForm(SubjectForm):

@@ -27,6 +27,7 @@ BESIDE = {
     ("roadmap", "reject"),
     ("roadmap", "answer_remarks"),
     ("project", "refuse_validation"),
+    ("visit", "decline"),
 }
 
 
@@ -38,7 +39,7 @@ def test_every_act_that_moves_a_case_on_has_a_queue() -> None:
     named = {(wait.label, wait.action) for wait in queue.WAITS} | BESIDE
     moving = {
         (label, name)
-        for label in ("initiative", "project", "roadmap")
+        for label in ("initiative", "visit", "project", "roadmap")
         for name, act in declarations_of(model_of(label)).actions.items()
         if act.targets and act.primary and not act.hidden
     }
