@@ -15,7 +15,7 @@ from ncip.accounts.models import Membership, User
 from ncip.casework.forms import ActionForm, SubjectForm
 from ncip.ui.fields import DayField, LinesField
 from ncip.ui.widgets import CheckboxList
-from projects.attraction.choices import RowField, RowsField, WrittenRowsField, offer
+from projects.attraction.choices import KEY, RowField, RowsField, WrittenRowsField, offer
 from projects.attraction.enums import InitiativeState, VisitKind, VisitState
 from projects.attraction.forms.citing import CitingForm
 from projects.attraction.forms.company import companies_called
@@ -114,8 +114,7 @@ class VisitForm(CitingForm, SubjectForm):
         offer(self, "accompanying", officers_of(self.act.actor.organisation, self.act.on))
         if self.instance.pk is None:
             self.initial.setdefault("accompanying", self.act.actor.user)
-            if self.subject is not None:
-                self.initial.setdefault("companies", [self.subject])
+            self.initial["companies"] = self._wanted(self.initial.get("companies"))
         self._fit_to_kind()
 
     @property
@@ -128,6 +127,11 @@ class VisitForm(CitingForm, SubjectForm):
             return str(self.instance.kind)
         asked = self.data.get("kind") or self.initial.get("kind")
         return str(asked) if asked in VisitKind.values else VisitKind.INCOMING.value
+
+    def _wanted(self, key: Any) -> Any:
+        """The company from whose card the visit is planned."""
+        found = self.fields["companies"].queryset.filter(public_id=key) if KEY.fullmatch(str(key)) else []  # type: ignore[attr-defined]
+        return list(found)
 
     def _bodies(self) -> Any:
         kinds = STATE_BODIES if self.incoming else (*STATE_BODIES, *QUASI_STATE)

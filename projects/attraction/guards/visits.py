@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from ncip.casework.act import Act
 from ncip.casework.actions import guard
@@ -23,18 +22,10 @@ def visit_of(subject: Any) -> Any:
 
 
 @guard(rule="ncip-40-7-b")
-def under_a_visit(visit: Any, act: Act) -> Reason | None:
-    """Rows of a programme and participants stand under a visit (ncip-40-7-b)."""
-    if visit is not None:
-        return None
-    return Reason("no_visit", gettext_lazy("Open the card of the visit first."), "parent")
-
-
-@guard(rule="ncip-40-7-b")
 def programme_is_open(subject: Any, act: Act) -> Reason | None:
     """The programme is prepared after the positive decision and before the visit (ncip-40-7-b)."""
     visit = visit_of(subject)
-    if visit is None or visit.state in PREPARED:
+    if visit.state in PREPARED:
         return None
     sentence = _("The programme is prepared once the visit was found expedient and until it is held.")
     return Reason("programme_closed", sentence)
@@ -44,7 +35,7 @@ def programme_is_open(subject: Any, act: Act) -> Reason | None:
 def list_is_open(subject: Any, act: Act) -> Reason | None:
     """The list of participants is kept until the card of the visit is filled (ncip-40-7-b)."""
     visit = visit_of(subject)
-    if visit is None or visit.state in LISTED:
+    if visit.state in LISTED:
         return None
     return Reason("list_closed", _("The list of participants is kept until the visit card is filled."))
 

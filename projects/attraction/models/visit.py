@@ -132,7 +132,6 @@ class Visit(Subject):
             label=_("Plan a visit"),
             who=permissions.mission,
             form="VisitForm",
-            parent="company",
             notify=[notices.competent_body, notices.authorised_body_of_plan],
             notice=_("A visit was entered into the portal."),
         )

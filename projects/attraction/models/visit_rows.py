@@ -70,7 +70,7 @@ class ProgrammeItem(Subject):
             label=_("Add to the programme"),
             who=permissions.prepares_programme,
             form="ProgrammeItemForm",
-            guards=[guards.under_a_visit, guards.programme_is_open],
+            guards=[guards.programme_is_open],
             parent="visit",
         )
         amendments: ClassVar = [
@@ -157,7 +157,7 @@ class VisitParticipant(Subject):
             label=_("Add a participant"),
             who=permissions.accompanies_visit,
             form="ParticipantForm",
-            guards=[guards.under_a_visit, guards.list_is_open],
+            guards=[guards.list_is_open],
             parent="visit",
         )
         amendments: ClassVar = [

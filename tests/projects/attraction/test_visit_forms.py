@@ -171,7 +171,7 @@ def test_a_refused_plan_keeps_what_was_typed(client):
 
 def test_a_visit_begins_on_the_card_of_its_company(client):
     card = company()
-    url = reverse("create", args=["visit"]) + f"?parent={card.public_id}"
+    url = reverse("create", args=["visit"]) + f"?companies={card.public_id}"
     text = signed_in(client, embassy()).get(url).content.decode()
     assert "Rhein Solar GmbH</textarea>" in text
 
