@@ -124,6 +124,8 @@ CACHES = {
 # Targets of the portal for the KYC procedure, not terms of the law: validity of a passed check, reminder before.
 KYC_VALID_DAYS = env.int("KYC_VALID_DAYS", 365)
 KYC_REMINDER_DAYS = env.int("KYC_REMINDER_DAYS", 30)
+# Target of the portal for the review of a roadmap by the national company, calendar days: the law sets no term (D18).
+ROADMAP_REVIEW_TARGET_DAYS = env.int("ROADMAP_REVIEW_TARGET_DAYS", 5)
 
 CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", REDIS_URL.replace("unix://", "redis+socket://"))
 CELERY_TIMEZONE = "Asia/Almaty"

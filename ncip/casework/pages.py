@@ -140,7 +140,7 @@ def _answer(
         if not isinstance(refused, StaleVersion):
             context["key"] = request.POST.get("key") or context["key"]
         return _page(request, context, model, found, status=refused.status)
-    messages.success(request, _("Done: %(label)s.") % {"label": found.label})
+    messages.success(request, _("Done: “%(label)s”.") % {"label": found.label})
     return redirect(_next(request, outcome.subject))
 
 

@@ -27,6 +27,7 @@ from projects.attraction.permissions import MISSIONS, PREPARERS
 from projects.implementation.enums import CorridorFlag
 from projects.implementation.guards.roadmap import terms_digest
 from projects.implementation.models import Task
+from projects.implementation.presentation.review import Review, review_of
 
 SHOWN = 20
 Mine = Callable[[Actor], Q | None]
@@ -53,6 +54,7 @@ class Case:
     label: str
     rule: str
     last_day: date | None
+    review: Review | None = None
 
     @property
     def url(self) -> str:
@@ -225,13 +227,15 @@ WAITS: tuple[Wait, ...] = (
 )
 
 
-def cases(actor: Actor) -> list[Case]:
+def cases(actor: Actor, on: date) -> list[Case]:
     """The cases that wait for this actor, the nearest last day first; an observer has none."""
     if actor.organisation is None or not actor.may_act:
         return []
     found = [(wait, subject) for wait in WAITS for subject in _rows(wait, actor)]
     days = last_days([subject for _wait, subject in found])
-    made = [_case(wait, subject, days.get(subject.public_id) or _own_day(subject)) for wait, subject in found]
+    made = [
+        _case(wait, subject, days.get(subject.public_id) or _own_day(subject), on) for wait, subject in found
+    ]
     return sorted(made, key=lambda case: (case.last_day or date.max, case.subject.created_at))
 
 
@@ -282,6 +286,7 @@ def _own_day(subject: Any) -> date | None:
     return day
 
 
-def _case(wait: Wait, subject: Any, last_day: date | None) -> Case:
+def _case(wait: Wait, subject: Any, last_day: date | None, on: date) -> Case:
     declared = declarations_of(subject).actions[wait.action]
-    return Case(subject, wait.action, str(wait.called or declared.label), declared.rules[0], last_day)
+    label, review = str(wait.called or declared.label), review_of(subject, on)
+    return Case(subject, wait.action, label, declared.rules[0], last_day, review)

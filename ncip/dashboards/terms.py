@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from frontoffices.registry.enums import Kind
@@ -18,11 +20,14 @@ from ncip.casework.actions import model_of, state_label
 from ncip.casework.actor import Actor
 from ncip.casework.models import Deadline, DeadlineStatus
 from ncip.dashboards.queue import last_days
+from ncip.law.parameters import YELLOW_DAYS
 from ncip.ui.badges import deadline_tone
 from projects.implementation.enums import ProjectState, ResponsibleKind, RoadmapState
 from projects.implementation.models import Project, Roadmap, Task
+from projects.implementation.presentation.review import Review, review_of
 
 SHOWN = 25
+NEAR = 5  # tasks in time that are shown; the others are counted
 RELATED = {"roadmap": ("project",), "task": ("roadmap__project",), "contract": ("project",)}
 
 
@@ -43,6 +48,7 @@ class Sent:
     state: str
     holder: str
     last_day: date | None
+    review: Review | None = None
 
 
 def my_terms(actor: Actor) -> list[MyTerm]:
@@ -76,6 +82,43 @@ def _subjects(found: Sequence[Deadline]) -> dict[Any, Any]:
 
 def my_tasks(actor: Actor) -> list[Task]:
     """Open tasks which my organisation answers for or, as the designated akimat, keeps (ncip-55)."""
+    found: dict[int, Task] = {}
+    for condition in _task_conditions(actor):
+        rows = _open_tasks().filter(condition).select_related("responsible", "roadmap__project__company")
+        found |= {row.pk: row for row in rows.order_by("due_on", "id")[:SHOWN]}
+    return sorted(found.values(), key=lambda task: (task.due_on, task.pk))[:SHOWN]
+
+
+def count_tasks(actor: Actor, on: date) -> dict[str, int]:
+    """All of those tasks by colour on a day, however many are shown (D19)."""
+    conditions = _task_conditions(actor)
+    if not conditions:
+        return {"red": 0, "amber": 0, "green": 0}
+    near = on + timedelta(days=YELLOW_DAYS.on(on))
+    counted: dict[str, int] = (
+        _open_tasks()
+        .filter(reduce(or_, conditions))
+        .aggregate(
+            red=Count("pk", filter=Q(due_on__lt=on)),
+            amber=Count("pk", filter=Q(due_on__gte=on, due_on__lte=near)),
+            green=Count("pk", filter=Q(due_on__gt=near)),
+        )
+    )
+    return counted
+
+
+def urgent_and_next(tasks: Sequence[Task], on: date) -> list[Task]:
+    """Every red and yellow task, and the next few of those in time."""
+    in_time = [task for task in tasks if task.due_on and deadline_tone(task.due_on, on) == "green"]
+    late = [task for task in tasks if task not in in_time]
+    return [*late, *in_time[:NEAR]]
+
+
+def _open_tasks() -> Any:
+    return Task.objects.live().open()
+
+
+def _task_conditions(actor: Actor) -> list[Q]:
     if actor.organisation is None:
         return []
     conditions = [Q(responsible=actor.organisation)]
@@ -84,16 +127,7 @@ def my_tasks(actor: Actor) -> list[Task]:
     if actor.is_kind(Kind.INVESTOR):
         own = Q(roadmap__project__company__organisation=actor.organisation)
         conditions.append(own & Q(responsible_kind=ResponsibleKind.INVESTOR))
-    found: dict[int, Task] = {}
-    for condition in conditions:
-        rows = (
-            Task.objects.live()
-            .open()
-            .filter(condition)
-            .select_related("responsible", "roadmap__project__company")
-        )
-        found |= {row.pk: row for row in rows.order_by("due_on", "id")[:SHOWN]}
-    return sorted(found.values(), key=lambda task: (task.due_on, task.pk))[:SHOWN]
+    return conditions
 
 
 def lights(days: Sequence[date], on: date) -> dict[str, int]:
@@ -104,14 +138,17 @@ def lights(days: Sequence[date], on: date) -> dict[str, int]:
     return counted
 
 
-def sent(actor: Actor) -> list[Sent]:
+def sent(actor: Actor, on: date) -> list[Sent]:
     """What my organisation sent on and others hold now; the initiatives of a mission have a panel of their own."""
     own = actor.organisation
     if own is None:
         return []
     held = [*_sent_roadmaps(own), *_sent_projects(own)]
     days = last_days([subject for subject, _holder in held])
-    return [Sent(one, state_label(one), holder, days.get(one.public_id)) for one, holder in held]
+    return [
+        Sent(one, state_label(one), holder, days.get(one.public_id), review_of(one, on))
+        for one, holder in held
+    ]
 
 
 def _sent_roadmaps(own: Any) -> list[tuple[Any, str]]:

@@ -4,12 +4,14 @@ Long lists are not sent to the browser: a company is written by its name or BIN,
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import groupby
 from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
 Find = Callable[[Any, str], Any]
@@ -43,6 +45,44 @@ class RowField(forms.ModelChoiceField):  # type: ignore[type-arg]
             raise ValidationError(
                 self.error_messages["invalid_choice"], code="invalid_choice", params={"value": value}
             ) from error
+
+
+class GroupedRowField(RowField):
+    """One row of a longer list, under headings; the rows must come sorted by what `group_by` gives.
+
+    `head` makes the heading from the rows below it, `show` the words of one row.
+    """
+
+    def __init__(
+        self,
+        *,
+        group_by: Callable[[Any], Any],
+        head: Callable[[list[Any]], str],
+        show: Callable[[Any], str] = str,
+        **kwargs: Any,
+    ) -> None:
+        """`iterator` is what Django asks for the choices."""
+        self.group_by, self.head, self.show = group_by, head, show
+        self.iterator = GroupedIterator
+        super().__init__(**kwargs)
+
+    def label_from_instance(self, obj: Any) -> str:
+        """The words of a row."""
+        return str(self.show(obj))
+
+
+class GroupedIterator(ModelChoiceIterator):  # type: ignore[type-arg]
+    """The choices of a grouped field: the empty one, then a list under each heading."""
+
+    field: GroupedRowField
+
+    def __iter__(self) -> Iterator[Any]:
+        """One query, however many headings."""
+        if self.field.empty_label is not None:
+            yield ("", self.field.empty_label)
+        for _key, found in groupby(self.queryset, key=self.field.group_by):
+            rows = list(found)
+            yield (self.field.head(rows), [self.choice(row) for row in rows])
 
 
 class RowsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]

@@ -20,7 +20,7 @@ from projects.implementation.presentation.tones import COLOUR_ICONS, COLOUR_TONE
 
 LIGHTS = (
     (Colour.RED, gettext_lazy("overdue")),
-    (Colour.YELLOW, gettext_lazy("10 days or fewer")),
+    (Colour.YELLOW, gettext_lazy("close to the last day")),
     (Colour.GREEN, gettext_lazy("on schedule")),
 )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from textwrap import shorten
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -38,6 +39,7 @@ RECENT = {
     "on_approval": 38, "rework": 46,
 }  # fmt: skip
 COMPANY_SIZE = "large"
+NAME_LENGTH = 90  # of a paper: cut between words
 RESULT = "Ввод мощностей и выпуск продукции по паспорту проекта (демонстрация)"
 GOAL = "Создание производства и рабочих мест в регионе (демонстрация)"
 
@@ -321,7 +323,7 @@ class ProjectStory:
                     "record_agreement",
                     akimat,
                     params,
-                    {"document": self.paper(f"Письмо о согласии: {party.name}")},
+                    {"document": self.paper(f"Письмо о согласии, {party.name}")},
                 )
 
     def completions(self, approved_on: date) -> list[tuple[date, Task]]:
@@ -387,4 +389,5 @@ class ProjectStory:
     def paper(self, title: str) -> SimpleUploadedFile:
         """A small text that stands for a paper of the case."""
         text = f"{title}\nПроект: {self.row.title}\nДата: {self.on:%d.%m.%Y}\nДемонстрационный документ.\n"
-        return SimpleUploadedFile(f"{title[:60]}.txt", text.encode(), content_type="text/plain")
+        name = shorten(title, NAME_LENGTH, placeholder="…")
+        return SimpleUploadedFile(f"{name}.txt", text.encode(), content_type="text/plain")

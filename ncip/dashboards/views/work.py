@@ -7,9 +7,11 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from frontoffices.registry.enums import Kind
 from ncip.accounts.requests import PortalRequest
 from ncip.casework import notices
 from ncip.casework.actor import Actor
@@ -24,15 +26,18 @@ NOTICES = 6
 def my_work(request: PortalRequest) -> HttpResponse:
     """What this person has to do today."""
     actor = Actor.of_request(request)
-    my_terms, my_tasks = terms.my_terms(actor), terms.my_tasks(actor)
-    days = [one.deadline.last_day for one in my_terms] + [task.due_on for task in my_tasks if task.due_on]
+    my_terms, counted = terms.my_terms(actor), terms.count_tasks(actor, request.on)
+    shown = terms.urgent_and_next(terms.my_tasks(actor), request.on)
+    lights = terms.lights([one.deadline.last_day for one in my_terms], request.on)
     context = {
         "actor": actor,
-        "cases": queue.cases(actor),
+        "cases": queue.cases(actor, request.on),
         "terms": my_terms,
-        "tasks": [_task_row(task) for task in my_tasks],
-        "sent": terms.sent(actor),
-        "lights": terms.lights(days, request.on),
+        "tasks": [_task_row(task) for task in shown],
+        "more_tasks": sum(counted.values()) - len(shown),
+        "all_tasks_url": _projects_url(actor),
+        "sent": terms.sent(actor, request.on),
+        "lights": {colour: count + counted[colour] for colour, count in lights.items()},
         "notices": notices.page_of(request.user).rows[:NOTICES],
         "on": request.on,
         "who": _who(actor),
@@ -43,6 +48,14 @@ def my_work(request: PortalRequest) -> HttpResponse:
 def _task_row(task: Any) -> dict[str, Any]:
     project = task.roadmap.project
     return {"task": task, "project": project, "responsible": responsible_of(project, task)}
+
+
+def _projects_url(actor: Actor) -> str:
+    """The list in which the rest of the tasks is found: the akimat's own projects, else all that are seen."""
+    url = reverse("project_list")
+    if actor.organisation is not None and actor.is_kind(Kind.LOCAL_EXECUTIVE_BODY):
+        return f"{url}?leb={actor.organisation.public_id}"
+    return url
 
 
 def _who(actor: Actor) -> str:

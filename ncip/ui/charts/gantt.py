@@ -21,6 +21,7 @@ SCREEN_WIDTH, NAMES_WIDTH = 706, 250
 DAY_WIDTHS = (0.9, 6.0)
 PAD_DAYS = 4
 TEXT_INSIDE_FROM = 46
+YEAR_WIDTH = 34
 
 
 @dataclass(frozen=True)
@@ -149,11 +150,14 @@ def _name(row: GanttRow) -> SafeString:
 
 def _axis(calendar: Calendar, today: date) -> SafeString:
     parts, year = [], 0
+    middle, half = _today_place(calendar, today)
     for month in calendar.months():
         x = max(calendar.x(month), 0)
         if month.year != year:
             year = month.year
-            parts.append(format_html('<text class="g-year" x="{}" y="17">{}</text>', n(x + 6), year))
+            hidden = middle - half < x + 6 + YEAR_WIDTH and x < middle + half
+            left = middle + half if hidden else x
+            parts.append(format_html('<text class="g-year" x="{}" y="17">{}</text>', n(left + 6), year))
         parts.append(format_html('<path class="g-grid" d="M{} 26V{}"/>', n(x), n(AXIS)))
         if calendar.x(month + timedelta(days=28)) - x > 20:
             parts.append(
@@ -164,10 +168,15 @@ def _axis(calendar: Calendar, today: date) -> SafeString:
     return joined([*parts, _today_mark(calendar, today)])
 
 
+def _today_place(calendar: Calendar, today: date) -> tuple[float, float]:
+    """The middle of the word over today's line, and half of its width; a year stands beside it."""
+    half = len(_("today")) * 3.4 + 9
+    return min(max(calendar.x(today) + calendar.day / 2, half), calendar.width - half), half
+
+
 def _today_mark(calendar: Calendar, today: date) -> SafeString:
     words = _("today")
-    half = len(words) * 3.4 + 9
-    x = min(max(calendar.x(today) + calendar.day / 2, half), calendar.width - half)
+    x, half = _today_place(calendar, today)
     return format_html(
         '<rect class="g-today-pill" x="{}" y="4" width="{}" height="18" rx="9"/>'
         '<text class="g-today-text" x="{}" y="17" text-anchor="middle">{}</text>'

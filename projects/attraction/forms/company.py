@@ -12,8 +12,9 @@ from frontoffices.registry.models import Organisation
 from ncip.casework.forms import SubjectForm
 from ncip.journal.enums import Channel
 from ncip.law.kazakh import sort_key
-from ncip.reference.models import Global2000Entry, Oked
+from ncip.reference.models import Global2000Entry
 from ncip.reference.similarity import bare_name
+from projects.attraction.activities import ActivityField, activities_by_section
 from projects.attraction.choices import RowField, WrittenRowField, offer
 from projects.attraction.enums import MatchDecision
 from projects.attraction.forms.citing import CitingForm
@@ -37,8 +38,8 @@ class CompanyForm(CitingForm, SubjectForm):
 
     field_rules: ClassVar = {"oked": "ncip-40-3-a", "size": "ncip-40-3-b", "country": "ncip-40-3-c"}
 
-    oked = RowField(
-        key="code", label=_("Field of activity"), help_text=_("By the classifier of economic activities.")
+    oked = ActivityField(
+        label=_("Field of activity"), help_text=_("By the classifier of economic activities.")
     )
     parent = WrittenRowField(
         find=companies_called,
@@ -82,7 +83,7 @@ class CompanyForm(CitingForm, SubjectForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Offer what may be chosen on the day of the act."""
         super().__init__(*args, **kwargs)
-        offer(self, "oked", Oked.objects.standing().order_by("code"))
+        offer(self, "oked", activities_by_section())
         entries = Global2000Entry.objects.filter(edition__superseded_at=None)
         offer(self, "global2000_entry", entries.select_related("edition"))
         offer(self, "parent", Company.objects.visible_to(self.act.actor).exclude(pk=self.instance.pk))

@@ -48,8 +48,11 @@ class InitiativeForm(CitingForm, SubjectForm):
         """Offer the meetings with the company that the actor sees."""
         super().__init__(*args, **kwargs)
         self.company = self.instance.company if self.instance.pk else self.subject
-        offer(self, "meetings", visible_meetings(self.company, self.act.actor))
+        meetings = visible_meetings(self.company, self.act.actor)
+        offer(self, "meetings", meetings)
         offer(self, "visit", held_visits(self.company, self.act.actor))
+        if self.instance.pk is None and not self.is_bound and len(meetings) == 1:
+            self.initial.setdefault("meetings", [meetings[0].public_id])
         offer(self, "region", Region.objects.all())
 
     def clean_cost(self) -> Any:

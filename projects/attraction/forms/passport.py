@@ -71,13 +71,15 @@ class CreatePassportForm(CitingForm, ActionForm):
         """Offer what may be chosen, and what the initiative already says."""
         super().__init__(*args, **kwargs)
         initiative = self.subject
-        offer(self, "region", Region.objects.all())
-        offer(self, "district", District.objects.filter(region=initiative.region_id))
+        offer(self, "region", Region.objects.defer("shape"))
+        offer(self, "district", District.objects.filter(region=initiative.leb.region_id))
         offer(self, "measures", measures_on(self.act.on).filter(archived=False))
+        measures: Any = self.fields["measures"]
+        measures.optional_note = _("choose at least one, or tick below that none is asked for")
         self.initial = {
             "title": initiative.title,
             "description": initiative.summary,
-            "region": initiative.region,
+            "region": initiative.region or initiative.leb.region,
             "cost": initiative.cost,
             "currency": initiative.currency or "KZT",
             "jobs": initiative.jobs,

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
+from django.db.models import Case, Value, When
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -15,14 +16,15 @@ from ncip.accounts.models import Membership, User
 from ncip.casework.forms import SubjectForm
 from ncip.journal.enums import Channel
 from ncip.reference.measures import measures_on
-from ncip.reference.models import Oked
+from ncip.ui.fields import MoneyField
 from ncip.ui.widgets import CheckboxList, DateInput
-from projects.attraction.choices import RowField, RowsField, offer
+from projects.attraction.activities import ActivityField, activities_by_section
+from projects.attraction.choices import GroupedRowField, RowField, RowsField, offer
 from projects.attraction.enums import Currency
 from projects.attraction.models import Company, Contact, Initiative
 from projects.implementation.codes import next_code
-from projects.implementation.enums import ProductionType
-from projects.implementation.guards.passport import registration_ahead
+from projects.implementation.enums import ProductionType, ProjectState
+from projects.implementation.guards.passport import REQUIRED, registration_ahead
 from projects.implementation.guards.task import FIRST_DAY
 from projects.implementation.models import Project
 from projects.implementation.permissions import speaks_for
@@ -31,21 +33,31 @@ from regions.atlas.models import District, Region
 SMALLEST = Decimal("0.01")
 MOST_JOBS = 1_000_000
 LAST_YEAR = 2100
+NEEDED_LATER = _("a draft may leave it open, forming the passport needs it")
 
 
 class PassportForm(SubjectForm):
     """Every field of paragraph 47; a draft may leave open what forming the passport will ask for (D17)."""
 
     company = RowField(label=_("Investor company"))
-    oked = RowField(key="code", required=False, label=_("Industry"))
+    oked = ActivityField(required=False, label=_("Industry"))
     region = RowField(key="iso", label=_("Region"))
-    district = RowField(key="kato", required=False, label=_("District"))
-    contact = RowField(required=False, label=_("Contact person of the investor"))
+    district = GroupedRowField(
+        key="kato",
+        required=False,
+        label=_("District"),
+        group_by=lambda district: district.region_id,
+        head=lambda districts: districts[0].region.name,
+    )
+    contact = GroupedRowField(
+        required=False,
+        label=_("Contact person of the investor"),
+        group_by=lambda contact: contact.company_id,
+        head=lambda contacts: contacts[0].company.name,
+    )
     responsible = RowField(required=False, label=_("Responsible person"))
     currency = forms.ChoiceField(choices=Currency.choices, required=False, label=_("Currency"))
-    cost = forms.DecimalField(
-        max_digits=20,
-        decimal_places=2,
+    cost = MoneyField(
         min_value=SMALLEST,
         required=False,
         label=_("Approximate cost"),
@@ -107,14 +119,20 @@ class PassportForm(SubjectForm):
         super().__init__(*args, **kwargs)
         self.is_new = self.instance.pk is None
         offer(self, "company", self._companies())
-        offer(self, "oked", Oked.objects.standing().order_by("code"))
-        offer(self, "region", Region.objects.all())
-        offer(self, "district", District.objects.select_related("region"))
+        offer(self, "oked", activities_by_section())
+        offer(self, "region", Region.objects.defer("shape"))
+        offer(self, "district", self._districts())
         offer(self, "contact", self._contacts())
         offer(self, "responsible", self._officials())
         offer(self, "measures", measures_on(self.act.on).filter(archived=False))
-        if not self.is_new:
+        if self.is_new:
+            self.initial.setdefault("region", self.act.actor.region_id)
+        else:
             self.fields["already_running"].disabled = True
+        for needed in REQUIRED[ProjectState.FORMED]:
+            field: Any = self.fields.get(needed.field)
+            if field is not None:
+                field.optional_note = NEEDED_LATER
         # Only the demonstration says which of its values are made up.
         if self.act.channel != Channel.DEMO:
             del self.fields["demo_fields"]
@@ -127,12 +145,22 @@ class PassportForm(SubjectForm):
             pk=self.instance.company_id
         )
 
+    def _districts(self) -> Any:
+        """The districts by region, those of the actor's own region first."""
+        own = Case(When(region=self.act.actor.region_id, then=Value(0)), default=Value(1))
+        districts = District.objects.select_related("region").defer("region__shape")
+        return districts.order_by(own, "region__sort_order", "kato")
+
     def _contacts(self) -> Any:
         """The contact persons whom the actor sees, and those of the company of the passport."""
         shown = Contact.objects.visible_to(self.act.actor) | Contact.objects.filter(
             company=self.instance.company_id
         )
-        return shown.filter(erased_on=None)
+        return (
+            shown.filter(erased_on=None)
+            .select_related("company")
+            .order_by("company__sort_key", "company_id", "family_name")
+        )
 
     def _officials(self) -> Any:
         """Who works today for the initiating body, and who is already named."""

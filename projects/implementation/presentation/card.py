@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from ncip.casework import deadlines
 from ncip.casework.actor import Actor
-from ncip.casework.models import Deadline, DeadlineStatus
+from ncip.casework.models import Deadline, DeadlineStatus, Document
 from projects.implementation import permissions
 from projects.implementation.enums import RoadmapState, TaskState
 from projects.implementation.guards.roadmap import terms_digest
@@ -80,6 +80,12 @@ class Card:
     def count(self, model: Any) -> int:
         """How many documents or messages the project has."""
         return int(model.objects.about("project", self.project.public_id).count())
+
+    def count_documents(self) -> int:
+        """The papers of the project and of its tasks, each once whatever its versions."""
+        own = Q(subject_label="project", subject_id=self.project.public_id)
+        of_tasks = Q(subject_label="task", subject_id__in=[task.public_id for task in self.tasks])
+        return Document.objects.filter(own | of_tasks, next=None).count()
 
     def parties(self) -> list[dict[str, Any]]:
         """Who must agree to the terms of the roadmap, and whose mark stands for them (ncip-48-1)."""

@@ -9,12 +9,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from ncip.casework import explain
+from ncip.casework.act import local_date
 from ncip.casework.actor import Actor
 from ncip.casework.explain import Explanation
 from ncip.casework.models import Deadline, DeadlineStatus
 from ncip.casework.templatetags.casework import button
 from ncip.law import rulebook
 from projects.implementation.enums import ProjectState, RoadmapState, TaskState
+from projects.implementation.presentation.review import check_line, review_of
 
 PREPARING = (RoadmapState.TO_PREPARE, RoadmapState.DRAFT, RoadmapState.ON_APPROVAL, RoadmapState.REWORK)
 SENDING = ("submit", "resubmit")
@@ -54,7 +56,7 @@ def next_action(
         "title": _title(subject, leading),
         "last_day": _last_day(subject, deadlines),
         "working_days": working_days,
-        "checks": _checks(leading) if mine else [],
+        "checks": [*(_checks(leading) if mine else []), *_review(subject, at)],
         "actions": [
             _button(one, primary=one is leading) for one in sorted(mine, key=lambda one: one is not leading)
         ],
@@ -86,6 +88,12 @@ def _last_day(subject: Any, deadlines: Sequence[Deadline]) -> Any:
         return subject.due_on
     running = [one.last_day for one in deadlines if one.status == DeadlineStatus.RUNNING]
     return min(running, default=None)
+
+
+def _review(subject: Any, at: datetime) -> list[dict[str, Any]]:
+    """How long the national company has held the roadmap (D18)."""
+    review = review_of(subject, local_date(at))
+    return [check_line(review)] if review else []
 
 
 def _checks(leading: Explanation) -> list[dict[str, Any]]:

@@ -106,12 +106,12 @@ def _crumbs(card: Card, *, last: bool = True) -> list[tuple[str, str]]:
 
 def _tabs(card: Card, active: str) -> list[dict[str, Any]]:
     project = card.project
-    named = [("roadmap", _("Roadmap"), len(card.tasks) or None)]
+    named = [("roadmap", _("Roadmap"), card.planned_tasks or None)]
     if card.inside:
         named += [
             ("passport", _("Passport"), None),
             ("corridor", _("Green corridor"), None),
-            ("documents", _("Documents"), card.count(Document) or None),
+            ("documents", _("Documents"), card.count_documents() or None),
             ("conversation", _("Conversation"), card.count(Message) or None),
             ("journal", _("Journal"), None),
         ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -32,7 +32,7 @@ BESIDE = {
 
 
 def acts_for(actor: Actor) -> list[tuple[str, str]]:
-    return sorted((case.subject.label, case.action) for case in queue.cases(actor))
+    return sorted((case.subject.label, case.action) for case in queue.cases(actor, road.FORMED))
 
 
 def test_every_act_that_moves_a_case_on_has_a_queue() -> None:
@@ -66,7 +66,7 @@ def test_a_case_waits_for_the_one_whom_the_rules_name(step: Any, who: Any, act: 
 def test_every_case_of_a_queue_passes_the_declared_predicate(step: Any) -> None:
     step()
     for actor in (people.akimat(), people.national_company(), people.national_chamber()):
-        for case in queue.cases(actor):
+        for case in queue.cases(actor, road.FORMED):
             found = explain.explain(case.subject, actor, at=road.at(road.FORMED))
             mine = next(one for one in found if one.name == case.action)
             assert (mine.role_fits, mine.state_fits) == (True, True)
@@ -82,7 +82,7 @@ def test_the_investor_is_asked_to_agree_until_he_has() -> None:
 
 def test_an_observer_has_nothing_to_do() -> None:
     road.formed()
-    assert queue.cases(people.observer_of(people.akimat())) == []
+    assert queue.cases(people.observer_of(people.akimat()), road.FORMED) == []
 
 
 def test_strangers_have_no_cases() -> None:
@@ -93,7 +93,7 @@ def test_strangers_have_no_cases() -> None:
 @pytest.mark.rule("ncip-48-c")
 def test_the_roadmap_waits_with_the_term_of_its_project() -> None:
     road.designated()
-    assert [case.last_day for case in queue.cases(people.akimat())] == [date(2025, 6, 16)]
+    assert [case.last_day for case in queue.cases(people.akimat(), road.FORMED)] == [date(2025, 6, 16)]
 
 
 def test_my_terms_are_those_of_my_organisation() -> None:
@@ -117,7 +117,7 @@ def test_my_tasks_come_only_from_approved_roadmaps() -> None:
 
 def test_what_i_sent_names_who_holds_it() -> None:
     roadmap = road.submitted()
-    assert [(one.subject.pk, str(one.last_day)) for one in terms.sent(people.akimat())] == [
+    assert [(one.subject.pk, str(one.last_day)) for one in terms.sent(people.akimat(), road.REJECTED)] == [
         (roadmap.pk, "None")
     ]
 
@@ -142,3 +142,31 @@ def _queries(client: Any) -> int:
     with CaptureQueriesContext(connection) as captured:
         assert client.get(reverse("my_work")).status_code == 200
     return len(captured)
+
+
+@pytest.mark.rule("ncip-52")
+@pytest.mark.parametrize(("days", "tone"), [(0, "neutral"), (5, "neutral"), (6, "amber")])
+def test_a_roadmap_with_the_national_company_shows_elapsed_days_beside_a_target(days: int, tone: str) -> None:
+    road.submitted()
+    (case,) = queue.cases(people.national_company(), road.REJECTED + timedelta(days=days))
+    assert case.review is not None
+    assert (case.last_day, case.review.elapsed, case.review.target, case.review.tone) == (None, days, 5, tone)
+
+
+@pytest.mark.rule("ncip-52")
+def test_the_akimat_reads_how_long_the_roadmap_has_been_away() -> None:
+    road.submitted()
+    (one,) = terms.sent(people.akimat(), road.REJECTED + timedelta(days=3))
+    assert one.review is not None
+    assert one.review.elapsed == 3
+
+
+def test_only_urgent_tasks_and_the_next_few_are_shown_but_all_are_counted() -> None:
+    road.approved()
+    mine = terms.my_tasks(people.akimat())
+    before, after = road.DUE - timedelta(days=11), road.DUE + timedelta(days=1)
+    assert terms.count_tasks(people.akimat(), before) == {"red": 0, "amber": 0, "green": 3}
+    assert terms.count_tasks(people.akimat(), road.DUE - timedelta(days=10))["amber"] == 3
+    assert terms.count_tasks(people.akimat(), after)["red"] == 3
+    assert len(terms.urgent_and_next(mine * 3, before)) == terms.NEAR
+    assert len(terms.urgent_and_next(mine * 3, after)) == 9

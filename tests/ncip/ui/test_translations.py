@@ -5,8 +5,12 @@ import json
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
+from django.utils.translation import gettext as spoken
+from django.utils.translation import override, trans_real
 
 from ncip.ui import framework_strings, translation_checks, translations
+from ncip.ui.management.commands import translations as command
 from ncip.ui.translations import Key, TranslationError
 
 DAYS = "%(days)d day left||%(days)d days left"
@@ -266,3 +270,17 @@ def test_our_words_fill_the_frameworks_gaps() -> None:
     locale = Path(__file__).resolve().parents[3] / "locale" / "frameworks"
     lacking = framework_strings.missing_framework_strings(locale)
     assert {language: sorted(map(str, keys)) for language, keys in lacking.items()} == {"kk": [], "ru": []}
+
+
+def test_words_compiled_while_a_process_runs_are_spoken_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(command, "LOCALE", tmp_path / "locale")
+    monkeypatch.setattr(command, "FRAMEWORKS", tmp_path / "frameworks")
+    with override("ru"):
+        spoken("Save")
+    before = trans_real._translations["ru"]
+    call_command("translations", "compile", verbosity=0)
+    with override("ru"):
+        spoken("Save")
+    assert trans_real._translations["ru"] is not before

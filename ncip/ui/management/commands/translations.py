@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation.reloader import translation_file_changed
 
 from ncip.ui import framework_strings, translation_checks, translations
 from ncip.ui.translations import PLURAL_SEPARATOR, TRANSLATED, TranslationError
@@ -91,6 +92,8 @@ class Command(BaseCommand):
 
     def compile(self, **_options: Any) -> None:
         count = translations.compile_catalogs(LOCALE) + translations.compile_catalogs(FRAMEWORKS)
+        # Whoever compiles and goes on (the first start builds the demonstration) speaks the new words.
+        translation_file_changed(None, LOCALE / "django.mo")
         self.stdout.write(f"{count} messages compiled.")
 
     def check(self, *args: Any, **_options: Any) -> None:
