@@ -169,6 +169,9 @@ ADDRESSES: dict[str, tuple[Arguments, frozenset[str]]] = {
     "project_task": (task, SEE_PROJECT),
     "documents": (lambda project: ["project", project.public_id], SEE_PROJECT),
     "conversation": (lambda project: ["project", project.public_id], SEE_PROJECT),
+    "conversation_news": (lambda project: ["project", project.public_id], NOBODY),
+    "conversation_people": (lambda project: ["project", project.public_id], SEE_PROJECT),
+    "conversation_export": (lambda project: ["project", project.public_id], SEE_PROJECT),
     "perform": (lambda project: ["project", project.public_id, "designate_leb"], SEE_PROJECT),
     "amend": (lambda project: ["project", project.public_id, "edit"], SEE_PROJECT),
     "create": (given("company"), SIGNED_IN),
@@ -226,6 +229,12 @@ ADDRESSES: dict[str, tuple[Arguments, frozenset[str]]] = {
     "table_file": (given("calendar"), STAFF),
     "table_template": (given("calendar", "xlsx"), STAFF),
     "organisation_people": (nothing, NOBODY),
+}
+# Every kind of subject has its conversation in the API: seen by whoever sees the subject.
+ADDRESSES |= {
+    name.replace("-detail", "-messages"): row
+    for name, row in ADDRESSES.items()
+    if name.startswith("api-") and name.endswith("-detail") and name != "api-rules-detail"
 }
 
 

@@ -56,6 +56,11 @@ def speak(request: PortalRequest, language: str) -> None:
     request.LANGUAGE_CODE = language
 
 
+# What an open page asks for by itself (`hx-headers`) is no sign that somebody is there.
+POLL_HEADER = "X-Poll"
+STOP_POLLING = 286
+
+
 class SessionAgeMiddleware:
     """Ends a session eight hours after sign-in, or after the idle time that the settings allow."""
 
@@ -64,9 +69,11 @@ class SessionAgeMiddleware:
 
     def __call__(self, request: PortalRequest) -> HttpResponse:
         if request.user.is_authenticated:
+            polls = POLL_HEADER in request.headers
             if self.is_over(request):
-                return self.sign_out(request)
-            self.note(request)
+                return self.fall_silent(request) if polls else self.sign_out(request)
+            if not polls:
+                self.note(request)
         return self.get_response(request)
 
     def is_over(self, request: PortalRequest) -> bool:
@@ -84,6 +91,11 @@ class SessionAgeMiddleware:
         seen = request.session.get(SEEN)
         if seen is None or request.at - datetime.fromisoformat(seen) > SEEN_EVERY:
             request.session[SEEN] = request.at.isoformat()
+
+    def fall_silent(self, request: PortalRequest) -> HttpResponse:
+        """Ends the session of a page left open; the page stays as it is, with what was typed, and asks no more."""
+        logout(request)
+        return HttpResponse(status=STOP_POLLING)
 
     def sign_out(self, request: PortalRequest) -> HttpResponse:
         """Leads to the sign-in page and back to the same address afterwards."""

@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from ncip.casework.models import Deadline, Document, Firing, Message, Notice, Refusal
+from ncip.casework.models import Deadline, Document, Firing, Message, Notice, Reading, Refusal
 from ncip.journal.admin import ReadOnlyAdmin
 
 
@@ -74,4 +74,12 @@ class NoticeAdmin(ReadOnlyAdmin):
 
     list_display = ("created_at", "user", "channel", "title", "delivered_at", "error")
     list_filter = ("channel",)
+    list_select_related = ("user",)
+
+
+@admin.register(Reading)
+class ReadingAdmin(ReadOnlyAdmin):
+    """Who follows which conversation, and how far he has read."""
+
+    list_display = ("user", "subject_label", "read_to", "at")
     list_select_related = ("user",)

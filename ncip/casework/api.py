@@ -20,6 +20,8 @@ from rest_framework.viewsets import GenericViewSet
 from ncip.casework import deadlines, door, explain
 from ncip.casework.actions import declarations_of, state_label, state_of
 from ncip.casework.actor import Actor
+from ncip.casework.api_messages import KEY as KEY_PARAMETER
+from ncip.casework.api_messages import MessagesRoute
 from ncip.casework.models import Subject
 from ncip.casework.reasons import NotVisible
 from ncip.journal.enums import Channel
@@ -34,13 +36,6 @@ LIST_PARAMETERS = [
     ),
     OpenApiParameter("fields", str, description="Names of the wanted fields, separated by commas."),
 ]
-KEY_PARAMETER = OpenApiParameter(
-    "Idempotency-Key",
-    str,
-    OpenApiParameter.HEADER,
-    description="The same key is answered once and never done twice.",
-)
-
 EDIT_REQUEST = {
     "application/json": {
         "type": "object",
@@ -120,7 +115,7 @@ def _single(subject: Any, actor: Actor, at: datetime) -> dict[str, Any]:
     }
 
 
-class SubjectViewSet(GenericViewSet[Any]):
+class SubjectViewSet(MessagesRoute, GenericViewSet[Any]):
     """The resource of one kind of subject."""
 
     model: ClassVar[Any]

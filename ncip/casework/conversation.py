@@ -1,25 +1,29 @@
-"""People talk about a subject where everybody who may see it reads them; who is concerned gets a notice."""
+"""People talk about a subject where everybody who may see it reads them; who is concerned gets a notice (ncip-43-c)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.core.files.base import File
+from django.db.models import Exists
 from django.utils.translation import gettext_lazy as _
 
 from ncip.accounts.models import User
-from ncip.casework import deadlines, documents, door, extensions, notices
+from ncip.casework import audience, documents, door, notices, reading
 from ncip.casework.act import Act
+from ncip.casework.actions import model_of
 from ncip.casework.actor import Actor
-from ncip.casework.models import DeadlineStatus, Message
-from ncip.casework.reasons import Reason, WrongRole
+from ncip.casework.models import Message
+from ncip.casework.reasons import GuardsRefuse, Reason, WrongRole
 from ncip.casework.uploads import check_upload
 from ncip.journal.enums import Channel
 from ncip.journal.hashes import keyed_hash
 
-ACTION = "message.post"
+ACTION = reading.WRITTEN
+RULE = "ncip-43-c"
 EXCERPT = 200
 
 
@@ -31,18 +35,20 @@ def post(
     at: datetime,
     channel: Channel,
     in_reply_to: Message | None = None,
-    upload: File[bytes] | None = None,
+    uploads: Sequence[File[bytes]] = (),
+    mentions: Sequence[User] = (),
     idempotency_key: str | None = None,
 ) -> Message:
-    """Write a message about `subject`, with a file when one is given, and tell the participants.
+    """Write a message about `subject`, with files when some are given; tell those mentioned and the participants.
 
-    The journal keeps a keyed hash of the text, never the text. Raises Refused when the actor may not write,
-    ValidationError for the file.
+    The journal keeps a keyed hash of the text, never the text. Raises Refused when the actor may not write or a
+    mentioned person may not read, ValidationError for a file.
     """
     params = {
         "text": keyed_hash(text),
-        "file": check_upload(upload).sha256 if upload else None,
+        "files": [check_upload(upload).sha256 for upload in uploads],
         "in_reply_to": str(in_reply_to.public_id) if in_reply_to else None,
+        "mentions": sorted(str(user.public_id) for user in mentions),
     }
     outcome = door.remark(
         subject,
@@ -51,7 +57,8 @@ def post(
         at=at,
         channel=channel,
         params=params,
-        change=lambda act: _write(subject, text, act, in_reply_to, upload),
+        rule=RULE,
+        change=lambda act: _write(subject, text, act, in_reply_to, uploads, mentions),
         idempotency_key=idempotency_key,
     )
     return Message.objects.get(event_id=outcome.event_id)
@@ -62,19 +69,30 @@ def messages_about(subject: Any) -> Any:
     return Message.objects.about(subject.label, subject.public_id)
 
 
-def participants(subject: Any, *, on: Any) -> list[User]:
-    """Who wrote, who keeps a running term, whom higher floors name: those of them who may see the subject."""
-    people = notices.people_of(_concerned(subject), on=on)
-    return [user for user in people if _sees(user, subject, on)]
+def news(label: str, public_id: UUID, actor: Actor, *, since: UUID | None) -> list[Message]:
+    """The messages after `since`, the newest first, when this actor may see the subject.
+
+    One query over an index while nothing is new, because open pages ask again and again.
+    """
+    model: Any = model_of(label)
+    found = Message.objects.about(label, public_id)
+    if since is not None:
+        found = found.after(since)
+    return list(found.filter(Exists(model.objects.visible_to(actor).filter(public_id=public_id))))
 
 
 def _write(
-    subject: Any, text: str, act: Act, in_reply_to: Message | None, upload: File[bytes] | None
+    subject: Any,
+    text: str,
+    act: Act,
+    in_reply_to: Message | None,
+    uploads: Sequence[File[bytes]],
+    mentions: Sequence[User],
 ) -> None:
     if act.actor.user is None:
         raise WrongRole([Reason("wrong_role", _("Messages are written by people."))])
-    document = documents.attach(subject, upload, act=act) if upload else None
-    Message.objects.create(
+    _require_readers(subject, mentions, act)
+    message = Message.objects.create(
         subject_label=subject.label,
         subject_id=subject.public_id,
         author=act.actor.user,
@@ -82,35 +100,47 @@ def _write(
         text=text,
         at=act.at,
         in_reply_to=in_reply_to,
-        document=document,
         event_id=act.event_id,
     )
-    notices.write(
-        act.event_id,
-        participants(subject, on=act.on),
-        at=act.at,
-        title=lambda: (
-            _("%(author)s wrote about %(subject)s") % {"author": act.actor.user, "subject": subject}
-        ),
-        text=text if len(text) <= EXCERPT else f"{text[:EXCERPT].rstrip()}…",
-        url=f"{subject.get_absolute_url()}#conversation",
-        silent=act.channel == Channel.DEMO,
-        but=act.actor.user,
+    message.documents.add(*(documents.attach(subject, upload, act=act) for upload in uploads))
+    message.mentioned.add(*mentions)
+    _tell(subject, message, act, mentions)
+
+
+def _require_readers(subject: Any, mentions: Sequence[User], act: Act) -> None:
+    """Nobody is told of what he may not read."""
+    readers = {user.pk for user in audience.seers(subject, mentions, on=act.on)} if mentions else set()
+    strangers = [user for user in mentions if user.pk not in readers or not user.is_active]
+    if strangers:
+        text = _("%(person)s does not see this record and cannot be notified of it. Take the mention out.")
+        raise GuardsRefuse(
+            [Reason("mention_not_visible", text % {"person": user}, "mention", RULE) for user in strangers]
+        )
+
+
+def _tell(subject: Any, message: Message, act: Act, mentions: Sequence[User]) -> None:
+    """Those mentioned first: nobody is told twice of one message."""
+    concerned = audience.participants(subject, on=act.on)
+    words = {"author": message.author, "subject": subject}
+    titles = (
+        (mentions, lambda: _("%(author)s mentioned you: %(subject)s") % words),
+        (concerned, lambda: _("%(author)s wrote about %(subject)s") % words),
     )
+    for people, title in titles:
+        notices.write(
+            act.event_id,
+            people,
+            at=act.at,
+            title=title,
+            text=excerpt(message.text),
+            url=reading.conversation_url(subject),
+            silent=act.channel == Channel.DEMO,
+            but=message.author,
+        )
+    reading.follow([user for user in (*mentions, *concerned) if user.pk != message.author_id], message)
+    reading.mark_read(message.author, subject, message, at=act.at)
 
 
-def _concerned(subject: Any) -> Iterator[Any]:
-    wrote = Message.objects.filter(subject_label=subject.label, subject_id=subject.public_id)
-    yield from User.objects.filter(pk__in=wrote.values("author"))
-    for deadline in deadlines.of_subject(subject).filter(status=DeadlineStatus.RUNNING):
-        keeper = deadline.official or deadline.responsible
-        if keeper is not None:
-            yield keeper
-    yield from extensions.participants_of(subject)
-
-
-def _sees(user: User, subject: Any, on: Any) -> bool:
-    """Whether the person still may see the subject in one of his memberships."""
-    actors = [Actor.of(user, membership) for membership in user.current_memberships(on)] or [Actor.of(user)]
-    model = type(subject)
-    return any(model.objects.visible_to(actor).filter(pk=subject.pk).exists() for actor in actors)
+def excerpt(text: str) -> str:
+    """The beginning of a long message."""
+    return text if len(text) <= EXCERPT else f"{text[:EXCERPT].rstrip()}…"

@@ -1,38 +1,26 @@
-"""Pages of the papers and the conversation of a subject, and of the notices of a person."""
+"""Pages of the papers of a subject, and of the notices of a person."""
 
-from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
-from django.forms import Form
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
-from django_htmx.middleware import HtmxDetails
 
-from ncip.casework import conversation, door, filing, notices
+from ncip.casework import filing, notices, reading
 from ncip.casework.actions import model_of
 from ncip.casework.actor import Actor
 from ncip.casework.models import Document, Notice
-from ncip.casework.paper_cards import conversation_card, documents_card, message_of
-from ncip.casework.paper_forms import AttachForm, MessageForm, NewVersionForm
-from ncip.casework.reasons import NotVisible, Refused
+from ncip.casework.paper_cards import documents_card
+from ncip.casework.paper_forms import AttachForm, NewVersionForm
+from ncip.casework.requests import Request, done, key_of, status_of, subject_of
 from ncip.journal.enums import Channel
-
-
-class Request(HttpRequest):
-    """A request as the middleware has prepared it: its instant, and whether htmx asks."""
-
-    at: datetime
-    htmx: HtmxDetails
 
 
 @login_required
@@ -56,7 +44,7 @@ def document(request: Request, public_id: UUID) -> HttpResponseBase:
 @require_http_methods(["GET", "POST"])
 def documents(request: Request, label: str, key: str) -> HttpResponse:
     """All documents of a subject; POST attaches one more (ncip-64-a)."""
-    subject, actor = _subject(request, label, key)
+    subject, actor = subject_of(request, label, key)
     form = AttachForm(request.POST or None, request.FILES or None, auto_id="document_%s")
 
     def attach() -> object:
@@ -67,14 +55,14 @@ def documents(request: Request, label: str, key: str) -> HttpResponse:
             at=request.at,
             channel=Channel.WEB,
             kind=form.cleaned_data["kind"],
-            idempotency_key=_key(request, "document"),
+            idempotency_key=key_of(request, "document"),
         )
 
-    if request.method == "POST" and _done(form, attach):
+    if request.method == "POST" and done(form, attach):
         messages.success(request, _("The document has been attached."))
         return redirect(f"{subject.get_absolute_url()}#documents")
     card = documents_card(request, subject, form if request.method == "POST" else None)
-    return render(request, "casework/documents_page.html", card, status=_status(form))
+    return render(request, "casework/documents_page.html", card, status=status_of(form))
 
 
 @login_required
@@ -94,60 +82,27 @@ def new_version(request: Request, public_id: UUID) -> HttpResponse:
             at=request.at,
             channel=Channel.WEB,
             replaces=found,
-            idempotency_key=_key(request, "document"),
+            idempotency_key=key_of(request, "document"),
         )
 
-    if request.method == "POST" and _done(form, attach):
+    if request.method == "POST" and done(form, attach):
         messages.success(request, _("The new version has been attached."))
         return redirect(f"{subject.get_absolute_url()}#documents")
     card = {**documents_card(request, subject), "form": form, "replaced": found}
-    return render(request, "casework/document_version.html", card, status=_status(form))
-
-
-@login_required
-@require_http_methods(["GET", "POST"])
-def talk(request: Request, label: str, key: str) -> HttpResponse:
-    """The conversation about a subject; POST writes one more message. htmx is answered with the fragment."""
-    subject, actor = _subject(request, label, key)
-    asked = request.POST if request.method == "POST" else request.GET
-    in_reply_to = message_of(subject, asked.get("reply"))
-    form = MessageForm(request.POST or None, request.FILES or None, auto_id="message_%s")
-
-    def post() -> object:
-        return conversation.post(
-            subject,
-            form.cleaned_data["text"],
-            actor,
-            at=request.at,
-            channel=Channel.WEB,
-            in_reply_to=in_reply_to,
-            upload=form.cleaned_data["file"],
-            idempotency_key=_key(request, "message"),
-        )
-
-    if request.method == "POST" and _done(form, post):
-        if not request.htmx:
-            return redirect(f"{subject.get_absolute_url()}#conversation")
-        return render(request, "casework/conversation.html", conversation_card(request, subject))
-    card = conversation_card(
-        request,
-        subject,
-        form if request.method == "POST" else None,
-        before=message_of(subject, request.GET.get("before")),
-        in_reply_to=in_reply_to,
-    )
-    name = "conversation" if request.htmx else "conversation_page"
-    return render(request, f"casework/{name}.html", card, status=_status(form))
+    return render(request, "casework/document_version.html", card, status=status_of(form))
 
 
 @login_required
 @require_GET
 def notice_list(request: Request) -> HttpResponse:
     """My notices, the unread ones first."""
-    page = notices.page_of(request.user, request.GET.get("after"))
-    return render(
-        request, "casework/notices.html", {"page": page, "unread": notices.unread_count(request.user)}
-    )
+    after = request.GET.get("after")
+    context = {
+        "page": notices.page_of(request.user, after),
+        "unread": notices.unread_count(request.user),
+        "talks": [] if after else reading.unread_conversations(Actor.of_request(request)),
+    }
+    return render(request, "casework/notices.html", context)
 
 
 @login_required
@@ -174,38 +129,6 @@ def notices_read(request: Request) -> HttpResponse:
     """Mark all my notices as read."""
     notices.mark_all_read(request.user, at=request.at)
     return redirect("notices")
-
-
-def _done(form: Form, send: Callable[[], object]) -> bool:
-    """Send a sound form through the door; what it refuses comes back as errors of the form."""
-    if not form.is_valid():
-        return False
-    try:
-        send()
-    except Refused as refused:
-        for reason in refused.reasons:
-            form.add_error(None, str(reason.text))
-    except ValidationError as error:
-        form.add_error("file", error)
-    return form.is_valid()
-
-
-def _status(form: Form) -> int:
-    return 422 if form.errors else 200
-
-
-def _key(request: Request, kind: str) -> str | None:
-    """The idempotency key hidden in the form: the same form sent twice is done once."""
-    key = request.POST.get("key", "")[:64]
-    return f"{kind}:{key}" if key else None
-
-
-def _subject(request: Request, label: str, key: str) -> tuple[Any, Actor]:
-    actor = Actor.of_request(request)
-    try:
-        return door.find(label, key, actor), actor
-    except NotVisible:
-        raise Http404 from None
 
 
 def _require_visible(found: Document, actor: Actor) -> Any:

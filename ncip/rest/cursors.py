@@ -17,7 +17,7 @@ MOST = 500
 
 def page(request: Request, queryset: QuerySet[Any]) -> tuple[list[Any], str | None]:
     """The rows of the page that `cursor` and `limit` ask for (newest first) and the next cursor."""
-    limit = _limit(request)
+    limit = limit_of(request)
     rows = queryset.order_by("-pk")
     if text := request.query_params.get("cursor"):
         rows = rows.filter(pk__lt=_read(text))
@@ -26,7 +26,8 @@ def page(request: Request, queryset: QuerySet[Any]) -> tuple[list[Any], str | No
     return found[:limit], _write(found[limit - 1].pk) if more else None
 
 
-def _limit(request: Request) -> int:
+def limit_of(request: Request) -> int:
+    """How many rows of a page are wanted; refuses what is no such number."""
     text = request.query_params.get("limit", str(DEFAULT_LIMIT))
     if not text.isdecimal() or not 1 <= int(text) <= MOST:
         raise ValidationError({"limit": [_("Give a whole number from 1 to %(most)s.") % {"most": MOST}]})

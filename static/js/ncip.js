@@ -94,6 +94,96 @@
     box.scrollLeft = Number(box.dataset.today) - box.clientWidth / 3;
   });
 
+  // A live conversation asks for news only while somebody looks at the page, and at once when he comes back.
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (document.hidden && event.target.matches?.("[data-poll]")) event.preventDefault();
+  });
+
+  // Mentions: @ and the beginning of a name in a message offer the people who see the record; the chosen one is
+  // ticked in the list «notify also», which is what is sent.
+  const typedName = (area) => /(?:^|\s)@([\p{L}’'-]*(?: [\p{L}’'-]*)?)$/u.exec(area.value.slice(0, area.selectionStart));
+  let offer = null;
+  const closeOffer = () => {
+    if (!offer) return;
+    offer.list.remove();
+    offer.area.removeAttribute("aria-activedescendant");
+    offer.area.removeAttribute("aria-controls");
+    offer = null;
+  };
+  const pick = (index) => {
+    offer.chosen = (index + offer.people.length) % offer.people.length;
+    [...offer.list.querySelectorAll("[role=option]")].forEach((option, place) =>
+      option.setAttribute("aria-selected", String(place === offer.chosen)));
+    offer.area.setAttribute("aria-activedescendant", `mention-option-${offer.chosen}`);
+  };
+  const tick = (form, person) => {
+    const id = `mention-${person.id}`;
+    const known = document.getElementById(id);
+    if (known) return (known.checked = true);
+    const place = form.querySelector("#conversation-people");
+    let box = place.querySelector("fieldset");
+    if (!box) {
+      box = make("fieldset", { class: "field people-choice" });
+      box.append(make("legend", {}, form.querySelector("[data-people]").dataset.legend));
+      place.append(box);
+    }
+    const row = make("div", { class: "choice" });
+    const label = make("label", { for: id }, `${person.name} `);
+    label.append(make("small", { class: "muted" }, person.organisation));
+    row.append(make("input", { type: "checkbox", name: "mention", value: person.id, id, checked: "" }), label);
+    box.append(row);
+  };
+  const take = (index) => {
+    const { area, people } = offer;
+    const before = area.value.slice(0, area.selectionStart).replace(/@[^@]*$/u, `@${people[index].name} `);
+    const after = area.value.slice(area.selectionStart);
+    closeOffer();
+    area.value = before + after;
+    area.setSelectionRange(before.length, before.length);
+    tick(area.form, people[index]);
+    area.focus();
+  };
+  const show = (area, people) => {
+    closeOffer();
+    if (!people.length) return;
+    const box = area.closest("[data-people]");
+    const list = make("ul", { class: "offer", role: "listbox", id: "mention-offer", "aria-label": box.dataset.label });
+    people.forEach((person, index) => {
+      const option = make("li", { role: "option", id: `mention-option-${index}`, "data-index": index }, person.name);
+      option.append(make("small", {}, person.organisation));
+      list.append(option);
+    });
+    box.append(list);
+    box.querySelector("[role=status]").textContent = box.dataset.words.replace("{n}", String(people.length));
+    area.setAttribute("aria-controls", "mention-offer");
+    offer = { area, people, list, chosen: 0 };
+    pick(0);
+  };
+  let asked = 0;
+  on("input", "textarea[data-mentions]", async (event, area) => {
+    const found = typedName(area);
+    const number = (asked += 1);
+    if (!found) return closeOffer();
+    const url = `${area.closest("[data-people]").dataset.people}?q=${encodeURIComponent(found[1])}`;
+    const answer = await fetch(url, { headers: { Accept: "application/json" } }).catch(() => null);
+    if (!answer?.ok || answer.redirected || number !== asked) return;
+    show(area, (await answer.json()).people);
+  });
+  on("keydown", "textarea[data-mentions]", (event) => {
+    if (!offer) return;
+    if (event.key === "Escape") closeOffer();
+    else if (event.key === "ArrowDown") pick(offer.chosen + 1);
+    else if (event.key === "ArrowUp") pick(offer.chosen - 1);
+    else if (event.key === "Enter" || event.key === "Tab") take(offer.chosen);
+    else return;
+    event.preventDefault();
+  });
+  on("mousedown", ".offer [role=option]", (event, option) => {
+    event.preventDefault();
+    take(Number(option.dataset.index));
+  });
+  on("focusout", "textarea[data-mentions]", closeOffer);
+
   // Characters left in a textarea with a limit.
   const count = (area) => {
     const note = document.getElementById(`${area.id}_count`);

@@ -5,6 +5,7 @@ from ncip.casework.models.deadline import Deadline, DeadlineStatus, Firing
 from ncip.casework.models.document import Blob, Document
 from ncip.casework.models.message import Message
 from ncip.casework.models.notice import Notice
+from ncip.casework.models.reading import Reading
 from ncip.casework.models.subject import Subject
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Firing",
     "Message",
     "Notice",
+    "Reading",
     "Refusal",
     "RequestKey",
     "Subject",

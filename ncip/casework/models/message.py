@@ -20,13 +20,26 @@ class MessageQuerySet(models.QuerySet["Message"]):
     def about(self, label: str, public_id: UUID) -> "MessageQuerySet":
         """The conversation about one subject, the newest first, with what a list shows."""
         rows = self.filter(subject_label=label, subject_id=public_id)
-        return rows.select_related(
-            "author", "organisation", "document__blob", "in_reply_to__author"
-        ).order_by("-id")
+        files = models.Prefetch("documents", Document.objects.select_related("blob").order_by("id"))
+        return (
+            rows.select_related("author", "organisation", "in_reply_to__author")
+            .prefetch_related(files, "mentioned")
+            .order_by("-id")
+        )
+
+    def after(self, public_id: UUID) -> "MessageQuerySet":
+        """Those written after the message of that public number: the posts about a subject come one by one."""
+        known = Message.objects.filter(public_id=public_id).order_by().values("pk")
+        return self.filter(pk__gt=models.Subquery(known))
+
+    def matching(self, text: str) -> "MessageQuerySet":
+        """Those whose text, or the name of whose file, contains `text`, whatever its case."""
+        with_file = Document.objects.filter(messages=models.OuterRef("pk"), name__icontains=text)
+        return self.filter(models.Q(text__icontains=text) | models.Exists(with_file))
 
 
 class Message(models.Model):
-    """A message about a subject, seen by all who may see the subject; neither edited nor deleted."""
+    """A message about a subject, seen by all who may see the subject (ncip-43-c); neither edited nor deleted."""
 
     public_id = models.UUIDField(_("public number"), default=uuid7, unique=True, editable=False)
     subject_label = models.CharField(_("kind of subject"), max_length=40)
@@ -46,8 +59,9 @@ class Message(models.Model):
     in_reply_to = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, related_name="replies", verbose_name=_("in reply to")
     )
-    document = models.OneToOneField(
-        Document, on_delete=models.PROTECT, null=True, related_name="message", verbose_name=_("attached file")
+    documents = models.ManyToManyField(Document, related_name="messages", verbose_name=_("attached files"))
+    mentioned = models.ManyToManyField(
+        "ncip_accounts.User", related_name="+", verbose_name=_("people mentioned")
     )
     event = models.OneToOneField(
         "ncip_journal.Event", on_delete=models.PROTECT, related_name="+", verbose_name=_("journal entry")

@@ -5,7 +5,8 @@ from typing import Any
 from django import template
 from django.template.loader import render_to_string
 
-from ncip.casework.paper_cards import conversation_card, documents_card
+from ncip.casework.paper_cards import documents_card
+from ncip.casework.talk_cards import conversation_card
 
 register = template.Library()
 

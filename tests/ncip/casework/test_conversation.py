@@ -98,13 +98,13 @@ def test_a_partner_system_writes_nothing():
 
 
 def test_a_file_goes_with_a_message():
-    message = wrote(company(), person("Aigul"), upload=upload("plan.pdf"))
-    assert (message.document.name, message.document.event_id) == ("plan.pdf", message.event_id)
+    message = wrote(company(), person("Aigul"), uploads=[upload("plan.pdf")])
+    assert [(one.name, one.event_id) for one in message.documents.all()] == [("plan.pdf", message.event_id)]
 
 
 def test_a_message_whose_file_is_refused_is_not_written():
     with pytest.raises(ValidationError), transaction.atomic():
-        wrote(company(), person("Aigul"), upload=upload("plan.pdf", b"MZ\x90\x00"))
+        wrote(company(), person("Aigul"), uploads=[upload("plan.pdf", b"MZ\x90\x00")])
     assert Message.objects.count() == 0
 
 
@@ -287,7 +287,7 @@ def test_an_observer_reads_and_has_no_form():
 def queries_of_card(count: int) -> int:
     aigul, subject = person(f"Aigul{count}"), company()
     for number in range(count):
-        wrote(subject, aigul, f"{number}", upload=upload(f"{number}.pdf"))
+        wrote(subject, aigul, f"{number}", uploads=[upload(f"{number}.pdf")])
     browser = browser_of(aigul)
     browser.get(subject.get_absolute_url())
     with CaptureQueriesContext(connection) as queries:

@@ -282,4 +282,4 @@ def queries_of_card(count: int) -> int:
 
 
 def test_the_documents_of_a_card_are_one_query_however_many_they_are():
-    assert (queries_of_card(1), queries_of_card(3)) == (2, 2)
+    assert (queries_of_card(1), queries_of_card(3)) == (1, 1)

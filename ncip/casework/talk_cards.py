@@ -1,0 +1,94 @@
+"""What the conversation about a subject shows: on its card, on its own page, in the fragments of a live page."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from uuid6 import uuid7
+
+from ncip.casework import conversation, reading
+from ncip.casework.models import Message
+from ncip.casework.paper_cards import address_of, may_write
+from ncip.casework.paper_forms import MessageForm
+
+MESSAGES_SHOWN = 20
+POLL_SECONDS = 5
+
+
+def conversation_card(
+    request: Any,
+    subject: Any,
+    form: MessageForm | None = None,
+    *,
+    before: Message | None = None,
+    in_reply_to: Message | None = None,
+    wanted: str = "",
+) -> dict[str, Any]:
+    """The newest messages about a subject, or those before one of them, or those with the wanted words.
+
+    The newest ones are read by being shown; the card marks which of them are new to the reader.
+    """
+    rows = conversation.messages_about(subject)
+    if before is not None:
+        rows = rows.filter(pk__lt=before.pk)
+    if wanted:
+        rows = rows.matching(wanted)
+    shown = list(rows[: MESSAGES_SHOWN + 1])
+    talk = shown[:MESSAGES_SHOWN]
+    live = before is None and not wanted and request.user.is_authenticated
+    mark_new(request, subject, talk, read=live)
+    return {
+        "request": request,
+        "subject": subject,
+        "talk": talk,
+        "new": sum(message.is_new for message in talk),
+        "has_earlier": len(shown) > MESSAGES_SHOWN,
+        "in_reply_to": in_reply_to,
+        "form": form or MessageForm(auto_id="message_%s"),
+        "may_write": may_write(request) and before is None and not wanted,
+        "key": request.POST.get("key") if form and form.errors else uuid7(),
+        "wanted": wanted,
+        "live": live,
+        **addresses(subject),
+        **poll(subject, talk[0] if talk else None),
+    }
+
+
+def poll(subject: Any, last: Message | None) -> dict[str, Any]:
+    """Where a live page asks for what was written after `last`, and how often."""
+    since = f"?since={last.public_id}" if last else ""
+    url = reverse("conversation_news", args=[subject.label, subject.public_id])
+    return {"poll_url": f"{url}{since}", "poll_seconds": POLL_SECONDS}
+
+
+def mark_new(request: Any, subject: Any, messages: list[Any], *, read: bool) -> None:
+    """Tell each message whether it is new to the reader; with `read` they are read from now on.
+
+    To somebody who opens the conversation for the first time nothing is marked.
+    """
+    signed_in = messages and request.user.is_authenticated
+    read_to = reading.position(request.user, subject) if signed_in else None
+    for message in messages:
+        message.is_new = read_to is not None and message.pk > read_to and message.author_id != request.user.pk
+    if read and messages and messages[0].pk > (read_to or 0):
+        reading.mark_read(request.user, subject, messages[0], at=request.at)
+
+
+def message_of(subject: Any, public_id: str | None) -> Message | None:
+    """The message of that public number about this subject, or None."""
+    try:
+        found: Message | None = conversation.messages_about(subject).get(public_id=UUID(public_id or ""))
+    except (ValueError, Message.DoesNotExist):
+        return None
+    return found
+
+
+def addresses(subject: Any) -> dict[str, str]:
+    """Where the forms and links of the conversation lead."""
+    return {
+        "address": address_of("conversation", subject),
+        "people_url": address_of("conversation_people", subject),
+        "export_url": address_of("conversation_export", subject),
+    }
