@@ -47,7 +47,7 @@ class PersonSerializer(serializers.Serializer[Any]):
     name = serializers.CharField(source="full_name")
 
 
-class MessageSerializer(serializers.Serializer[Message]):
+class MessageSerializer(serializers.Serializer[Any]):
     """A message by its public number."""
 
     id = serializers.UUIDField(source="public_id")
@@ -73,7 +73,7 @@ class NewMessage(serializers.Serializer[Any]):
     text = serializers.CharField()
     mention = serializers.ListField(child=serializers.UUIDField(), required=False)
     reply = serializers.UUIDField(required=False)
-    files = serializers.ListField(child=serializers.FileField(), required=False)
+    file = serializers.ListField(child=serializers.FileField(), required=False)
 
 
 class MessagesRoute:
@@ -115,7 +115,7 @@ class MessagesRoute:
             at=self.at,
             channel=Channel.API,
             in_reply_to=_answered(subject, sent.get("reply")),
-            uploads=form.cleaned_data["files"],
+            uploads=form.cleaned_data["file"],
             mentions=list(form.cleaned_data["mention"]),
             idempotency_key=request.headers.get("Idempotency-Key"),
         )

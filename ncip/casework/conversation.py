@@ -133,7 +133,7 @@ def _tell(subject: Any, message: Message, act: Act, mentions: Sequence[User]) ->
             at=act.at,
             title=title,
             text=excerpt(message.text),
-            url=reading.conversation_url(subject),
+            url=subject.get_conversation_url(),
             silent=act.channel == Channel.DEMO,
             but=message.author,
         )

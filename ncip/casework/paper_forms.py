@@ -82,7 +82,7 @@ class DocumentsField(DocumentField):
         return sent
 
 
-class PeopleField(forms.ModelMultipleChoiceField):
+class PeopleField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """People by their public numbers."""
 
     def clean(self, value: Any) -> Any:
@@ -104,7 +104,7 @@ class MessageForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3, "data-mentions": "", "aria-autocomplete": "list"}),
         error_messages={"required": _("Write something before you send.")},
     )
-    files = DocumentsField(label=_("Files"), required=False)
+    file = DocumentsField(label=_("Files"), required=False)
     mention = PeopleField(
         label=_("Notify also"),
         queryset=User.objects.filter(is_active=True),

@@ -30,13 +30,8 @@ class Unread:
 
     @property
     def url(self) -> str:
-        """The conversation on the card of its subject."""
-        return conversation_url(self.subject)
-
-
-def conversation_url(subject: Any) -> str:
-    """Where the conversation about a subject is read."""
-    return f"{subject.get_absolute_url().partition('#')[0]}#conversation"
+        """Where it is read."""
+        return str(self.subject.get_conversation_url())
 
 
 def position(user: Any, subject: Any) -> int | None:
@@ -107,12 +102,12 @@ def _visible_subjects(rows: list[Any], actor: Actor) -> dict[UUID, Any]:
     return found
 
 
-def _with_counts(user: Any) -> QuerySet[Reading]:
+def _with_counts(user: Any) -> Any:
     count = _unread_of(user).annotate(number=Count("pk")).values("number")
     return _of(user).annotate(unread=Subquery(count))
 
 
-def _unread_of(user: Any) -> QuerySet[Message]:
+def _unread_of(user: Any) -> Any:
     """The unread messages of the conversation of an outer row, as one group."""
     return (
         Message.objects.filter(

@@ -33,7 +33,7 @@ def subject_of(request: Request, label: str, key: str) -> tuple[Any, Actor]:
         raise Http404 from None
 
 
-def done(form: Form, send: Callable[[], object], *, file_field: str = "file") -> bool:
+def done(form: Form, send: Callable[[], object]) -> bool:
     """Send a sound form through the door; what it refuses comes back as errors of the form."""
     if not form.is_valid():
         return False
@@ -43,7 +43,7 @@ def done(form: Form, send: Callable[[], object], *, file_field: str = "file") ->
         for reason in refused.reasons:
             form.add_error(reason.field if reason.field in form.fields else None, str(reason.text))
     except ValidationError as error:
-        form.add_error(file_field, error)
+        form.add_error("file", error)
     return form.is_valid()
 
 

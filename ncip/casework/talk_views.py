@@ -18,7 +18,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from ncip.accounts.middleware import STOP_POLLING
 from ncip.accounts.models import User
-from ncip.casework import audience, conversation, reading
+from ncip.casework import audience, conversation
 from ncip.casework.actor import Actor
 from ncip.casework.paper_forms import FindForm, MessageForm
 from ncip.casework.requests import Request, done, key_of, status_of, subject_of
@@ -63,17 +63,17 @@ def _written(request: Request, subject: Any, actor: Actor) -> HttpResponse:
             at=request.at,
             channel=Channel.WEB,
             in_reply_to=in_reply_to,
-            uploads=form.cleaned_data["files"],
+            uploads=form.cleaned_data["file"],
             mentions=list(form.cleaned_data["mention"]),
             idempotency_key=key_of(request, "message"),
         )
 
-    if not done(form, post, file_field="files"):
+    if not done(form, post):
         card = conversation_card(request, subject, form, in_reply_to=in_reply_to)
         return _page(request, card | {"people": _mentioned(request)}, status=status_of(form))
     if request.htmx:
         return _page(request, conversation_card(request, subject))
-    return redirect(reading.conversation_url(subject))
+    return redirect(subject.get_conversation_url())
 
 
 def _page(request: Request, card: dict[str, Any], *, status: int = 200) -> HttpResponse:
@@ -137,7 +137,8 @@ def _me(request: Request) -> User:
 
 def _mentioned(request: Request) -> list[dict[str, Any]]:
     """Those ticked in a form that comes back; what is no number of a person is left out."""
-    ids = [text for text in request.POST.getlist("mention") if _is_number(text)]
+    sent = request.POST if request.method == "POST" else request.GET
+    ids = [text for text in sent.getlist("mention") if _is_number(text)]
     return (
         [one | {"chosen": True} for one in _rows(User.objects.filter(public_id__in=ids), request)]
         if ids

@@ -164,6 +164,8 @@
     const found = typedName(area);
     const number = (asked += 1);
     if (!found) return closeOffer();
+    await new Promise((wait) => setTimeout(wait, 150));
+    if (number !== asked) return;
     const url = `${area.closest("[data-people]").dataset.people}?q=${encodeURIComponent(found[1])}`;
     const answer = await fetch(url, { headers: { Accept: "application/json" } }).catch(() => null);
     if (!answer?.ok || answer.redirected || number !== asked) return;

@@ -28,6 +28,10 @@ class Subject(models.Model):
         """The card of the subject."""
         return reverse(self.Casework.card, args=[self.public_id])  # type: ignore[attr-defined]
 
+    def get_conversation_url(self) -> str:
+        """Where people talk about the subject: on its card, unless a kind has its own page for it."""
+        return f"{self.get_absolute_url().partition('#')[0]}#conversation"
+
     def refresh_from_db(
         self, using: str | None = None, fields: Any = None, from_queryset: Any = None
     ) -> None:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from frontoffices.registry.enums import Kind
 from ncip.accounts.requests import PortalRequest
-from ncip.casework import notices
+from ncip.casework import notices, reading
 from ncip.casework.actor import Actor
 from ncip.dashboards import queue, terms
 from projects.implementation.presentation.roadmap import responsible_of
@@ -39,6 +39,7 @@ def my_work(request: PortalRequest) -> HttpResponse:
         "sent": terms.sent(actor, request.on),
         "lights": {colour: count + counted[colour] for colour, count in lights.items()},
         "notices": notices.page_of(request.user).rows[:NOTICES],
+        "talks": reading.unread_conversations(actor),
         "on": request.on,
         "who": _who(actor),
     }

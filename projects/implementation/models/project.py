@@ -76,6 +76,10 @@ class Project(Standing):
         """The card of the project, by its number."""
         return reverse("project", args=[self.code])
 
+    def get_conversation_url(self) -> str:
+        """The tab of the card on which people talk about the project."""
+        return reverse("project_tab", args=[self.code, "conversation"])
+
     @property
     def current_roadmap(self) -> Roadmap | None:
         """The roadmap in force or being prepared."""

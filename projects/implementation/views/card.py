@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ncip.accounts.requests import PortalRequest
-from ncip.casework import history
+from ncip.casework import history, reading
 from ncip.casework.actor import Actor
 from ncip.casework.models import Document, Message
 from ncip.ui.paging import KeysetPage
@@ -115,10 +115,14 @@ def _tabs(card: Card, active: str) -> list[dict[str, Any]]:
             ("conversation", _("Conversation"), card.count(Message) or None),
             ("journal", _("Journal"), None),
         ]
+    unread = reading.unread_counts(card.actor.user, project.label, [project.public_id]).get(
+        project.public_id, 0
+    )
     return [
         {
             "label": label,
             "count": count,
+            "unread": unread if name == "conversation" and name != active else 0,
             "active": name == active,
             "url": project.get_absolute_url()
             if name == "roadmap"
