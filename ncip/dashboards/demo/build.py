@@ -12,6 +12,7 @@ from ncip.casework.models import Notice
 from ncip.casework.tick import tick
 from ncip.dashboards.demo.cast import INVESTOR, Cast
 from ncip.dashboards.demo.clock import Clock
+from ncip.dashboards.demo.exclusion import REQUESTS, RequestStory
 from ncip.dashboards.demo.rows import read
 from ncip.dashboards.demo.story import ProjectStory
 from ncip.journal import chain
@@ -30,7 +31,8 @@ def build(*, now: datetime, progress: Callable[[int, int], None]) -> int:
     administrator = cast.engage()
     clock = Clock(now, working_calendar(), _pass_day)
     stories = [ProjectStory(row, cast, clock, administrator) for row in read()]
-    clock.run([story.tell() for story in stories], progress)
+    requests = [RequestStory(cast, clock, number) for number in range(len(REQUESTS))]
+    clock.run([*(story.tell() for story in stories), *(story.tell() for story in requests)], progress)
     tick(now, channel=Channel.DEMO)
     _give_access(cast, administrator, now)
     # People of the demonstration have read what is older than two weeks.

@@ -222,6 +222,8 @@ class ProjectStory:
         approved_on = self.on
         for done_on, task in self.completions(approved_on):
             yield from self.come_to(done_on, task)
+            if self.stands_still():
+                return
             evidence = self.paper(f"Акт выполнения: {task.title}")
             keeper = akimat if task.responsible_kind != "investor" else self.investor_or(akimat)
             self.perform(
@@ -237,6 +239,11 @@ class ProjectStory:
                 {"comment": "Подтверждено осмотром."},
             )
 
+    def stands_still(self) -> bool:
+        """Whether the project was suspended meanwhile."""
+        self.project.refresh_from_db()
+        return self.project.is_suspended
+
     def come_to(self, day: date, task: Task) -> Iterator[datetime]:
         """The day of a task, not before the day that is."""
         self.day = max(day, self.day)
@@ -249,6 +256,8 @@ class ProjectStory:
         if task is None or task.starts_on is None or task.starts_on >= self.clock.today:
             return
         yield from self.come_to(task.starts_on + timedelta(days=1), task)
+        if self.stands_still():
+            return
         keeper = akimat if task.responsible_kind != "investor" else self.investor_or(akimat)
         self.perform(task, "start", keeper, {"started_on": self.on.isoformat()})
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ncip.casework.forms import ActionForm, DocumentField, SubjectForm
+from ncip.ui.widgets import CheckboxList, RadioCards
 from projects.implementation import permissions
 from projects.implementation.enums import Ground, LeftPool, RequestedEffect, RequestState
 from projects.implementation.guards.exclusion import grounds_carry
@@ -36,7 +37,7 @@ def grounds_field() -> forms.MultipleChoiceField:
     return forms.MultipleChoiceField(
         choices=Ground.choices,
         label=_("Grounds"),
-        widget=forms.CheckboxSelectMultiple,
+        widget=CheckboxList,
         error_messages=GROUNDS,
     )
 
@@ -50,7 +51,7 @@ class ExclusionRequestForm(SubjectForm):
     class Meta:
         model = ExclusionRequest
         fields: ClassVar = ["effect", "grounds", "justification"]
-        widgets: ClassVar = {"effect": forms.RadioSelect, "justification": forms.Textarea(attrs={"rows": 5})}
+        widgets: ClassVar = {"effect": RadioCards, "justification": forms.Textarea(attrs={"rows": 5})}
         error_messages: ClassVar = {"justification": JUSTIFICATION}
 
     def __init__(self, *args: Any, act: Any, subject: Any = None, **kwargs: Any) -> None:
@@ -83,7 +84,7 @@ class DraftRequestForm(ActionForm):
     """What the akimat asks for, on which grounds and why (ncip-34); also the edit of its draft."""
 
     effect = forms.ChoiceField(
-        choices=RequestedEffect.choices, label=_("What is asked for"), widget=forms.RadioSelect
+        choices=RequestedEffect.choices, label=_("What is asked for"), widget=RadioCards
     )
     grounds = grounds_field()
     justification = forms.CharField(
@@ -114,7 +115,7 @@ class EditRequestForm(SubjectForm):
     class Meta:
         model = ExclusionRequest
         fields: ClassVar = ["effect", "grounds", "justification"]
-        widgets: ClassVar = {"effect": forms.RadioSelect, "justification": forms.Textarea(attrs={"rows": 5})}
+        widgets: ClassVar = {"effect": RadioCards, "justification": forms.Textarea(attrs={"rows": 5})}
         error_messages: ClassVar = {"justification": JUSTIFICATION}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -161,7 +161,6 @@ class ExclusionRequest(Subject):
         closes=[TERM_EXCLUSION],
         notify=[notices.leb, notices.investor, notices.initiating_body, notices.national_company],
         notice=_("The project was suspended."),
-        danger=True,
     )
     def suspend(self, act: Act, *, reason: str) -> None:
         """EX-4: the authorised body suspends the project (ncip-35)."""
