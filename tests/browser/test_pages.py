@@ -43,6 +43,8 @@ OF_PEOPLE = (
     "/companies/",
     "/companies/{company}/",
     "/initiatives/",
+    "/initiatives/hand-offs/",
+    "/pipeline/",
     "/notices/",
     "/organisations/",
     "/profile/",

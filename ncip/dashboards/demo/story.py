@@ -16,6 +16,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from frontoffices.registry.enums import Kind
 from ncip.casework import conversation, door
 from ncip.casework.actor import Actor
+from ncip.dashboards.demo import turns
 from ncip.dashboards.demo.cast import Cast
 from ncip.dashboards.demo.clock import Clock
 from ncip.dashboards.demo.plans import LONG_DONE, Plan, planned_tasks
@@ -31,9 +32,11 @@ INITIATIVES = (
     "initiative_assigned",
     "initiative_assigned_late",
     "from_initiative",
+    *turns.UNNAMED,
+    *turns.NAMED,
 )
 # Working days from the first step to today for a story that is still on its way.
-RECENT = {
+RECENT = turns.RECENT | {
     "initiative_created": 6, "initiative_received": 9, "initiative_assigned": 20, "initiative_assigned_late": 48,
     "from_initiative": 45, "draft": 12, "roadmap_to_prepare": 14, "roadmap_draft": 24, "roadmap_overdue": 52,
     "on_approval": 38, "rework": 46,
@@ -46,6 +49,10 @@ GOAL = "Создание производства и рабочих мест в 
 
 class ProjectStory:
     """Performs the actions of one announced project."""
+
+    initiative: Initiative
+    # Who acts for the akimat that has the initiative now.
+    holder: Actor
 
     def __init__(self, row: Row, cast: Cast, clock: Clock, administrator: Actor) -> None:
         """`number` of the row gives the story its own days and people."""
@@ -122,14 +129,7 @@ class ProjectStory:
         )
         if self.row.point == "initiative_created":
             return
-        akimat = self.cast.akimat(self.row.region)
-        yield self.next_day(1)
-        self.perform(self.initiative, "pass_on", mission, {"leb": str(akimat.organisation.public_id)})  # type: ignore[union-attr]
-        self.say(self.initiative, mission, "Просим определить ответственного и подобрать площадку.")
-        if self.row.point == "initiative_received":
-            return
-        yield self.next_day(3)
-        self.perform(self.initiative, "assign", akimat, {"official": str(akimat.user.public_id)})  # type: ignore[union-attr]
+        yield from turns.hand_over(self, mission)
 
     def adopt(self) -> Iterator[datetime]:
         """The akimat creates the passport from the initiative (42(1))."""
