@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from uuid6 import uuid7
 
 from ncip.accounts.requests import PortalRequest
-from ncip.casework import door, explain
+from ncip.casework import door
+from ncip.casework.actions import declarations_of
 from ncip.casework.actor import Actor
 from ncip.casework.reasons import NotVisible, Refused
 from ncip.journal.enums import Channel
@@ -72,11 +73,11 @@ def _given(request: PortalRequest, actor: Actor) -> dict[str, Any]:
 
 
 def _context(request: PortalRequest, actor: Actor, page: QuickMeeting) -> dict[str, Any]:
-    found = explain.explain_creation(Meeting, actor, page.given, at=request.at)
+    who = declarations_of(Meeting).creation.who  # type: ignore[union-attr]
     return {
         "entry": page,
         "reasons": page.reasons(),
-        "may": found is not None and found.role_fits,
-        "who": found.who if found else "",
+        "may": who(actor, page.given),
+        "who": str(who.text),
         "key": request.POST.get("key") or uuid7(),
     }
