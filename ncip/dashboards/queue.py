@@ -23,7 +23,7 @@ from ncip.casework.actor import Actor
 from ncip.casework.models import Deadline, DeadlineStatus
 from projects.attraction.enums import RowState, VisitKind
 from projects.attraction.models import ProgrammeItem, VisitBody, VisitParticipant
-from projects.attraction.permissions import MISSIONS, PREPARERS
+from projects.attraction.permissions import CARD_MAKERS, MISSIONS, PREPARERS
 from projects.implementation.enums import CorridorFlag
 from projects.implementation.guards.roadmap import terms_digest
 from projects.implementation.models import Task
@@ -74,6 +74,12 @@ def _bodies(actor: Actor) -> list[Any]:
 
 def _assigned(actor: Actor) -> Q:
     own = Q(leb__in=_bodies(actor))
+    return own if actor.role == Role.HEAD else own & (Q(official=actor.user) | Q(official=None))
+
+
+def _promised(actor: Actor) -> Q:
+    """Agreements for which he answers himself, or his organisation without a named person."""
+    own = Q(responsible__in=_bodies(actor))
     return own if actor.role == Role.HEAD else own & (Q(official=actor.user) | Q(official=None))
 
 
@@ -198,6 +204,7 @@ WAITS: tuple[Wait, ...] = (
     Wait("visit", "hold", _of_kinds(*MISSIONS, condition=_kept)),
     Wait("visit", "fill_card", _of_kinds(*MISSIONS, condition=_kept)),
     Wait("visit", "pass_initiative", _of_kinds(*MISSIONS, condition=_initiative_due)),
+    Wait("agreement", "keep", _of_kinds(*CARD_MAKERS, condition=_promised)),
     Wait("project", "form_passport", _drafted),
     Wait("project", "designate_leb", lambda actor: Q(initiator=actor.organisation, leb=None)),
     Wait("roadmap", "draft", lambda actor: Q(project__leb=actor.organisation), PROJECT_OF),

@@ -21,6 +21,8 @@ REMINDER_TIME = time(9)
 LADDER = (-1, 1, 3, 6)
 # Years are announced in calendar days, long enough to prepare the final analysis (62).
 LONG_LADDER = (-90, -30, -10, 1)
+# A promised date: a week and a day before it, the day after, and the head of the office on the third day.
+PROMISE_LADDER = (-7, -1, 1, 3)
 
 
 class Unit(StrEnum):
@@ -331,6 +333,21 @@ TERM_PROGRAMME_YEAR = _by_day(
     who="foreign_mission natco_foreign",
     closes_on="update",
 )
+# No paragraph says by when an agreement is kept: the parties agree on a date themselves, so it is their promise and
+# not a term of the Rules. It stands on the day they named, and nobody above the head of the office is told.
+TERM_AGREEMENT = Term(
+    code="agreement",
+    rule="ncip-5-12",
+    length=None,
+    unit=Unit.DATE,
+    label=N_("Agreement kept (a date the parties agreed on, not a term of the Rules)"),
+    who=("foreign_mission", "natco_foreign", "natco", "central_body", "leb"),
+    starts_on="agreed_date",
+    closes_on=("kept", "dropped"),
+    closed_by="kept",
+    shift=False,
+    ladder=PROMISE_LADDER,
+)
 
 TERMS: tuple[Term, ...] = (
     TERM_INFORMATION,
@@ -348,4 +365,5 @@ TERMS: tuple[Term, ...] = (
     TERM_AFTERCARE_CONTRACT,
     TERM_PROGRAMME_UPDATE,
     TERM_PROGRAMME_YEAR,
+    TERM_AGREEMENT,
 )

@@ -143,6 +143,7 @@ UNITS: dict[str, Label] = {
 }
 
 EVENTS: dict[str, Label] = {
+    "agreed_date": _("the date the parties agreed on"),
     "answer": _("answer"),
     "approval": _("approval"),
     "card_filled": _("card filled in"),
@@ -152,6 +153,8 @@ EVENTS: dict[str, Label] = {
     "decision": _("decision"),
     "designation": _("designation of the local executive body"),
     "expiry": _("expiry"),
+    "dropped": _("agreement dropped"),
+    "kept": _("agreement kept"),
     "last_task_completed": _("completion of the last task"),
     "no_agreement": _("no agreement reached"),
     "passed": _("initiative passed"),

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from ncip.casework.admin import SubjectAdmin
 from ncip.journal.admin import JournaledAdmin, ReadOnlyAdmin
 from projects.attraction.models import (
+    Agreement,
     Company,
     CompanyAccess,
     Contact,
@@ -17,6 +18,8 @@ from projects.attraction.models import (
     KycCheck,
     KycItem,
     Meeting,
+    Memorandum,
+    Postponement,
     ProgrammeItem,
     Visit,
     VisitBody,
@@ -57,6 +60,32 @@ class MeetingAdmin(SubjectAdmin):
 
     list_display = ("held_on", "company", "place", "state", "owner")
     list_filter = ("state",)
+    list_select_related = ("company", "owner")
+
+
+@admin.register(Agreement)
+class AgreementAdmin(SubjectAdmin):
+    """Agreements with investors."""
+
+    list_display = ("__str__", "company", "responsible", "due_on", "state")
+    list_filter = ("state",)
+    list_select_related = ("company", "responsible")
+
+
+@admin.register(Postponement)
+class PostponementAdmin(ReadOnlyAdmin):
+    """How the dates of agreements moved."""
+
+    list_display = ("agreement", "was_due_on", "due_on", "moved_on")
+    list_select_related = ("agreement",)
+
+
+@admin.register(Memorandum)
+class MemorandumAdmin(SubjectAdmin):
+    """Documents of intent."""
+
+    list_display = ("title", "company", "kind", "signed_on", "owner")
+    list_filter = ("kind",)
     list_select_related = ("company", "owner")
 
 

@@ -67,6 +67,29 @@ class MeetingState(models.TextChoices):
     CLOSED = "closed", _("Closed")
 
 
+class AgreementState(models.TextChoices):
+    """What became of an agreement; whether it is late follows from its date (ncip-5-12, ncip-6-5)."""
+
+    OPEN = "open", _("Open")
+    KEPT = "kept", _("Kept")
+    DROPPED = "dropped", _("Dropped")
+
+
+class MemorandumKind(models.TextChoices):
+    """What a signed document of intent is (ncip-5-3)."""
+
+    MEMORANDUM = "memorandum", _("Memorandum")
+    LETTER = "letter", _("Letter of intent")
+
+
+class Sector(models.TextChoices):
+    """From which sector of the host country a contact comes (ncip-5-5)."""
+
+    GOVERNMENTAL = "governmental", _("Governmental sector")
+    NON_GOVERNMENTAL = "non_governmental", _("Non-governmental sector")
+    CORPORATE = "corporate", _("Corporate sector")
+
+
 class InitiativeState(models.TextChoices):
     """Where an initiative stands on its way from a meeting to a project (ncip-41, ncip-42)."""
 

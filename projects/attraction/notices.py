@@ -83,3 +83,18 @@ def around_visit(visit: Any) -> Iterable[Any]:
     yield from (invitation.organisation for invitation in bodies)
     if visit.is_incoming:
         yield from Organisation.objects.filter(kind=Kind.AUTHORISED_BODY)
+
+
+def responsible(agreement: Any, act: Act) -> Iterable[Any]:
+    """Who answers for an agreement: the person when one is named, else the organisation (ncip-6-5)."""
+    return [agreement.official or agreement.responsible]
+
+
+def keeper_and_responsible(agreement: Any, act: Act) -> Iterable[Any]:
+    """Both ends of an agreement."""
+    return [agreement.owner, *responsible(agreement, act)]
+
+
+def around_agreement(agreement: Any) -> Iterable[Any]:
+    """Everybody whom a message about an agreement concerns."""
+    return [agreement.owner, agreement.responsible, agreement.official]

@@ -64,6 +64,12 @@ def keeper(actor: Actor, subject: Any) -> bool:
     return actor.is_kind(*CARD_MAKERS) and acts_for(actor, subject.owner_id)
 
 
+@predicate(_("The front office that keeps the agreement, or the organisation that answers for it"))
+def answers_for(actor: Actor, agreement: Any) -> bool:
+    """Those who see an agreement through (ncip-5-12, ncip-6-5)."""
+    return keeper(actor, agreement) or acts_for(actor, agreement.responsible_id)
+
+
 @predicate(_("The front office that keeps the card, or the national company"))
 def keeper_of_company(actor: Actor, subject: Any) -> bool:
     """The front office that made a company card; the national company keeps the whole database (ncip-6-2)."""

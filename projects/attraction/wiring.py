@@ -7,12 +7,23 @@ from ncip.casework import extensions
 from ncip.casework.actor import Actor
 from ncip.law.terms import TERM_INITIATIVE
 from ncip.ui import navigation
-from projects.attraction import cards, global2000, initiatives, kyc, merging, notices, visits, work
+from projects.attraction import (
+    cards,
+    global2000,
+    initiatives,
+    kyc,
+    merging,
+    notices,
+    visits,
+    wiring_agreements,
+    work,
+)
 from projects.attraction.permissions import CARD_MAKERS, OVERSEERS
 
 
 def connect() -> None:
     """Called once, when all models are loaded."""
+    wiring_agreements.connect()
     extensions.then("company", "open_card", cards.open_on_request)
     extensions.then("company", "create", global2000.keep_written_place)
     extensions.then("company", "edit", global2000.keep_written_place)

@@ -1,5 +1,13 @@
 """What is asked in Module 1; the same forms serve pages, the REST API and imports."""
 
+from projects.attraction.forms.agreement import (
+    AgreementForm,
+    AgreementOwnerForm,
+    AgreementWordsForm,
+    DropForm,
+    KeepForm,
+    PostponeForm,
+)
 from projects.attraction.forms.company import (
     CompanyForm,
     GiveAccessForm,
@@ -20,6 +28,7 @@ from projects.attraction.forms.initiative_way import (
 )
 from projects.attraction.forms.kyc import FailKycForm, KycAnswersForm, PassKycForm, PlanKycForm
 from projects.attraction.forms.meeting import MeetingForm
+from projects.attraction.forms.memorandum import MemorandumForm, MemorandumWordsForm
 from projects.attraction.forms.passport import CreatePassportForm
 from projects.attraction.forms.visits import (
     AccompanyingForm,
@@ -38,12 +47,16 @@ from projects.attraction.forms.visits import (
 __all__ = [
     "AccompanyingForm",
     "AddMeetingsForm",
+    "AgreementForm",
+    "AgreementOwnerForm",
+    "AgreementWordsForm",
     "AssignForm",
     "CloseInitiativeForm",
     "CompanyForm",
     "ContactForm",
     "CreatePassportForm",
     "DeclineVisitForm",
+    "DropForm",
     "EraseContactForm",
     "ExtendForm",
     "FailKycForm",
@@ -52,8 +65,11 @@ __all__ = [
     "HoldForm",
     "InitiativeForm",
     "InviteForm",
+    "KeepForm",
     "KycAnswersForm",
     "MeetingForm",
+    "MemorandumForm",
+    "MemorandumWordsForm",
     "MergeForm",
     "OpenCardForm",
     "ParticipantForm",
@@ -62,6 +78,7 @@ __all__ = [
     "PassOnForm",
     "PlaceForm",
     "PlanKycForm",
+    "PostponeForm",
     "ProgrammeItemForm",
     "ProposeRedirectForm",
     "RefuseRedirectForm",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ncip.casework.forms import SubjectForm
+from projects.attraction.enums import Sector
 from projects.attraction.models import Contact
 
 PERSONAL = ("family_name", "given_name", "position", "phone", "email", "consent")
@@ -16,16 +17,33 @@ class ContactForm(SubjectForm):
     """The contact person (ncip-40-3-d)."""
 
     personal = PERSONAL
+    sector = forms.ChoiceField(
+        choices=Sector.choices, required=False, initial=Sector.CORPORATE, label=_("Sector")
+    )
 
     class Meta:
         model = Contact
-        fields: ClassVar = ["family_name", "given_name", "position", "phone", "email", "language", "consent"]
+        fields: ClassVar = [
+            "family_name",
+            "given_name",
+            "position",
+            "sector",
+            "phone",
+            "email",
+            "language",
+            "consent",
+        ]
         widgets: ClassVar = {
             "family_name": forms.TextInput(attrs={"autocomplete": "off"}),
             "given_name": forms.TextInput(attrs={"autocomplete": "off"}),
             "phone": forms.TextInput(attrs={"type": "tel", "inputmode": "tel", "autocomplete": "off"}),
             "email": forms.EmailInput(attrs={"inputmode": "email", "autocomplete": "off"}),
         }
+
+    def clean_sector(self) -> str:
+        """Contacts come from the corporate sector unless another one is named (ncip-5-5)."""
+        present = self.instance.sector if self.instance.pk else Sector.CORPORATE
+        return str(self.cleaned_data["sector"] or present)
 
     def clean(self) -> dict[str, Any]:
         """A person can be reached by telephone or by e-mail; the new card gets its company and keeper."""

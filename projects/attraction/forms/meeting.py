@@ -13,6 +13,7 @@ from ncip.ui.fields import DayField
 from ncip.ui.widgets import SearchSelect
 from projects.attraction.enums import EventScope
 from projects.attraction.forms.citing import CitingForm
+from projects.attraction.forms.promises import PromiseRows, spread
 from projects.attraction.guards.cards import FIRST_DAY, MEETING_FIELDS
 from projects.attraction.models import Meeting
 from projects.attraction.queries.meetings import places_of
@@ -20,7 +21,7 @@ from projects.attraction.queries.meetings import places_of
 TEXTS = ("subject_of_interest", "key_aspects", "participants", "parameters", "expectations", "agreements")
 
 
-class MeetingForm(CitingForm, SubjectForm):
+class MeetingForm(PromiseRows, CitingForm, SubjectForm):
     """A meeting with a potential investor (ncip-40-4); all texts are asked for when the card is closed."""
 
     field_rules: ClassVar = {field: rule for field, (rule, _sentence) in MEETING_FIELDS.items()}
@@ -28,15 +29,17 @@ class MeetingForm(CitingForm, SubjectForm):
 
     class Meta:
         model = Meeting
-        fields: ClassVar = ["held_on", "place", "event_scope", "event", *TEXTS]
+        fields: ClassVar = ["held_on", "place", "event_scope", "event", "ready_proposal", *TEXTS]
         widgets: ClassVar = {
             **{name: forms.Textarea(attrs={"rows": 3}) for name in TEXTS},
             "place": SearchSelect(),
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Offer the places where the office met lately."""
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
+        """Offer the places where the office met lately, and rows for agreements on a new card."""
+        super().__init__(spread(data), *args, **kwargs)
+        if self.instance.pk is None:
+            self.add_rows()
         place: Any = self.fields["place"].widget
         place.options = partial(places_of, self.act.actor.organisation)
 
@@ -57,6 +60,7 @@ class MeetingForm(CitingForm, SubjectForm):
         if self.instance.company_id is None:
             self.instance.company = self.subject
             self.instance.owner = self.act.actor.organisation
+            cleaned["promises"] = self.clean_rows(cleaned)
         if cleaned.get("event_scope", EventScope.NONE) != EventScope.NONE and not cleaned.get("event"):
             sentence = gettext("Name the event at which the meeting was held.")
             self.add_error(

@@ -20,6 +20,7 @@ from projects.attraction.enums import CompanyKind
 from projects.attraction.forms.company import CompanyForm, companies_called
 from projects.attraction.forms.contact import ContactForm
 from projects.attraction.forms.meeting import TEXTS, MeetingForm
+from projects.attraction.forms.promises import NAMES as PROMISES
 from projects.attraction.meetings import Entry
 from projects.attraction.models import Company, Initiative
 from projects.attraction.queries.meetings import offered_companies
@@ -28,7 +29,13 @@ NEW: Final = "new"
 COMPANY_FIELDS: Final = ("country", "oked", "size")
 CONTACT_FIELDS: Final = ("family_name", "given_name", "position", "phone", "email")
 MEETING_FIELDS: Final = ("held_on", "place", "subject_of_interest")
-FOLDED: Final = ("event_scope", "event", *(name for name in TEXTS if name != "subject_of_interest"))
+FOLDED: Final = (
+    "event_scope",
+    "event",
+    "ready_proposal",
+    *(name for name in TEXTS if name != "subject_of_interest"),
+    *PROMISES,
+)
 
 
 class QuickMeeting:
@@ -157,7 +164,9 @@ class QuickMeeting:
     @property
     def unfolded(self) -> bool:
         """Whether the folded part has something to show: an error, or something filled in."""
-        return any(field.errors or (field.value() or "") not in ("", "none") for field in self.folded_fields)
+        return any(
+            field.errors or (field.value() or "") not in ("", "none", False) for field in self.folded_fields
+        )
 
     @property
     def asks_twin(self) -> bool:

@@ -1,6 +1,7 @@
-"""The cards of Module 1: company, contact, meeting, visit, initiative (ncip-39 to ncip-43)."""
+"""The cards of Module 1: company, contact, meeting, agreement, memorandum, visit, initiative (ncip-39 to ncip-43)."""
 
 from projects.attraction.models.access import CompanyAccess
+from projects.attraction.models.agreement import Agreement, Postponement
 from projects.attraction.models.company import Company
 from projects.attraction.models.contact import Contact
 from projects.attraction.models.former import FormerCard
@@ -9,10 +10,12 @@ from projects.attraction.models.hand_off import HandOff
 from projects.attraction.models.initiative import Initiative
 from projects.attraction.models.kyc import KycAnswer, KycCheck, KycItem
 from projects.attraction.models.meeting import Meeting
+from projects.attraction.models.memorandum import Memorandum
 from projects.attraction.models.visit import Visit, VisitBody
 from projects.attraction.models.visit_rows import ProgrammeItem, VisitParticipant
 
 __all__ = [
+    "Agreement",
     "Company",
     "CompanyAccess",
     "Contact",
@@ -24,6 +27,8 @@ __all__ = [
     "KycCheck",
     "KycItem",
     "Meeting",
+    "Memorandum",
+    "Postponement",
     "ProgrammeItem",
     "Visit",
     "VisitBody",

@@ -8,12 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from ncip.casework.actions import Amendment, Creation
 from ncip.casework.models import Subject
 from projects.attraction import permissions
+from projects.attraction.enums import Sector
 from projects.attraction.guards import cards as guards
 from projects.attraction.queries.cards import ContactQuerySet
 
 
 class Contact(Subject):
-    """The contact person of a potential investor (ncip-40-3-d).
+    """The contact person of a potential investor (ncip-40-3-d), from a sector of the host country (ncip-5-5).
 
     The row can be erased when the person withdraws his consent; the journal keeps no value of it.
     """
@@ -28,6 +29,7 @@ class Contact(Subject):
     family_name = models.CharField(_("family name"), max_length=100)
     given_name = models.CharField(_("given name"), max_length=100, blank=True)
     position = models.CharField(_("position"), max_length=200, blank=True)
+    sector = models.CharField(_("sector"), max_length=20, choices=Sector.choices, default=Sector.CORPORATE)
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     language = models.CharField(_("language of correspondence"), max_length=60, blank=True)
@@ -54,6 +56,7 @@ class Contact(Subject):
         default_permissions = ("view",)
         ordering: ClassVar = ["family_name", "given_name", "id"]
         constraints: ClassVar = [
+            models.CheckConstraint(condition=models.Q(sector__in=Sector.values), name="contact_sector_known"),
             models.CheckConstraint(
                 condition=models.Q(erased_on__isnull=False) | ~models.Q(family_name=""),
                 name="contact_has_a_name",

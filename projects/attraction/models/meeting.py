@@ -17,7 +17,7 @@ from projects.attraction.queries.cards import MeetingQuerySet
 
 
 class Meeting(Subject):
-    """The record of a meeting with a potential investor (ncip-40-4)."""
+    """The record of a meeting with a potential investor (ncip-40-4), on a ready proposal too (ncip-17-4)."""
 
     state = StateField(_("state"), choices=MeetingState.choices, default=MeetingState.OPEN)
     company = models.ForeignKey(
@@ -33,6 +33,11 @@ class Meeting(Subject):
         _("held at an event"), max_length=20, choices=EventScope.choices, default=EventScope.NONE
     )
     event = models.CharField(_("name of the event"), max_length=200, blank=True)
+    ready_proposal = models.BooleanField(
+        _("on a ready investment proposal"),
+        default=False,
+        help_text=_("Prepared to international standards and offered to this investor."),
+    )
     subject_of_interest = models.TextField(_("subject of interest"))
     key_aspects = models.TextField(_("key aspects of the negotiations"), blank=True)
     participants = models.TextField(_("participants"), blank=True)
@@ -64,7 +69,11 @@ class Meeting(Subject):
                 name="meeting_event_has_a_name",
             ),
         ]
-        indexes: ClassVar = [models.Index(fields=["company", "-held_on", "-id"], name="meeting_of_company")]
+        indexes: ClassVar = [
+            models.Index(fields=["company", "-held_on", "-id"], name="meeting_of_company"),
+            models.Index(fields=["-held_on", "-id"], name="meeting_held"),
+            models.Index(fields=["owner", "-id"], name="meeting_of_owner"),
+        ]
 
     class Casework:
         label = "meeting"

@@ -63,6 +63,7 @@ def contact_facts(contact: Any) -> list[dict[str, Any]]:
         return [fact(_("Erased on"), short_day(contact.erased_on))]
     return [
         fact(_("Position"), contact.position),
+        fact(_("Sector"), contact.get_sector_display(), rule="ncip-5-5"),
         fact(_("Telephone"), contact.phone, url=f"tel:{contact.phone}" if contact.phone else ""),
         fact(_("E-mail"), contact.email, url=f"mailto:{contact.email}" if contact.email else ""),
         fact(_("Language of correspondence"), contact.language),
@@ -77,7 +78,12 @@ def meeting_facts(meeting: Any) -> list[dict[str, Any]]:
     return [
         fact(_("Date"), short_day(meeting.held_on)),
         fact(_("Place"), meeting.place),
-        fact(_("Event"), event),
+        fact(_("Event"), event, rule="ncip-40-1" if event else ""),
+        *(
+            [fact(_("Ready investment proposal"), _("Yes"), rule="ncip-17-4")]
+            if meeting.ready_proposal
+            else []
+        ),
         fact(_("Subject of interest"), meeting.subject_of_interest, rule="ncip-40-4-b"),
         fact(_("Key aspects of the negotiations"), meeting.key_aspects, rule="ncip-40-4-a"),
         fact(_("Participants"), meeting.participants, rule="ncip-40-4-c"),

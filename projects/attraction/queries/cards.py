@@ -83,7 +83,8 @@ class MeetingQuerySet(models.QuerySet[Any]):
     def visible_to(self, actor: Actor) -> Self:
         """All for overseers; a mission's country; what a front office keeps; the meetings of its initiatives.
 
-        The investor does not see them: they are the front office's own notes.
+        So the mission of a country sees what others talked about with its companies (ncip-5-6). The investor does
+        not see them: they are the front office's own notes.
         """
         own = actor.organisation
         if actor.sees_all or actor.is_kind(*OVERSEERS):

@@ -1,15 +1,25 @@
 """The pages of Module 1."""
 
-from projects.attraction.views.cards import contact, meeting
+from projects.attraction.views.agreements import (
+    agreement,
+    agreement_counts,
+    agreements,
+    memoranda,
+    memorandum,
+)
+from projects.attraction.views.cards import contact
 from projects.attraction.views.companies import companies, company, similar_companies
 from projects.attraction.views.hand_offs import hand_offs, hand_offs_of
 from projects.attraction.views.initiatives import initiative, initiatives
 from projects.attraction.views.kyc import kyc_check
-from projects.attraction.views.meetings import meeting_companies, meeting_new
+from projects.attraction.views.meetings import meeting, meeting_companies, meeting_new, meetings
 from projects.attraction.views.pipeline import pipeline
 from projects.attraction.views.visits import visit, visit_planner, visits
 
 __all__ = [
+    "agreement",
+    "agreement_counts",
+    "agreements",
     "companies",
     "company",
     "contact",
@@ -21,6 +31,9 @@ __all__ = [
     "meeting",
     "meeting_companies",
     "meeting_new",
+    "meetings",
+    "memoranda",
+    "memorandum",
     "pipeline",
     "similar_companies",
     "visit",

@@ -1,12 +1,15 @@
-"""The quick entry of a meeting: one page, one sending, for a phone in the hand."""
+"""Meetings: the list, the card, and the quick entry for a phone in the hand."""
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 from uuid6 import uuid7
 
@@ -16,9 +19,50 @@ from ncip.casework.actions import declarations_of
 from ncip.casework.actor import Actor
 from ncip.casework.reasons import NotVisible, Refused
 from ncip.journal.enums import Channel
+from projects.attraction.filters.meetings import MeetingListFilter
 from projects.attraction.forms.quick import QuickMeeting
 from projects.attraction.meetings import record_meeting
-from projects.attraction.models import Meeting
+from projects.attraction.models import Initiative, Meeting
+from projects.attraction.presentation import cards as presentation
+from projects.attraction.tables import agreements as tables
+from projects.attraction.tables.initiatives import INITIATIVES_OF_COMPANY
+from projects.attraction.views.agreements import promises
+from projects.attraction.views.listing import SHOWN, Listing, listed, table_of
+
+MEETINGS = Listing(
+    "meetings",
+    gettext_lazy("Meetings"),
+    tables.MEETING_LIST,
+    ("-held_on", "-id"),
+    gettext_lazy("No meeting found"),
+    gettext_lazy("Change the filters, or record the meeting."),
+)
+
+
+@login_required
+@require_safe
+def meetings(request: PortalRequest) -> HttpResponseBase:
+    """The meetings that the reader sees, the latest first; searched, narrowed, exported (ncip-40-4)."""
+    rows = Meeting.objects.visible_to(Actor.of_request(request)).for_list()
+    return listed(request, MEETINGS, MeetingListFilter(request.GET, queryset=rows, request=request))
+
+
+@login_required
+@require_safe
+def meeting(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """The meeting card with the agreements reached and the initiatives that rest on it."""
+    actor = Actor.of_request(request)
+    card = get_object_or_404(Meeting.objects.visible_to(actor).for_list(), public_id=public_id)
+    resting = list(Initiative.objects.visible_to(actor).filter(meetings=card).for_list()[:SHOWN])
+    context = {
+        "meeting": card,
+        "facts": presentation.meeting_facts(card),
+        "crumbs": presentation.crumbs((card.company, card.company.get_absolute_url()), (card, "")),
+        "initiatives": table_of(_("Initiatives"), INITIATIVES_OF_COMPANY, resting),
+        "badge": presentation.state_badge(card),
+        **promises(request, actor, meeting=card),
+    }
+    return render(request, "attraction/meeting.html", context)
 
 
 @login_required

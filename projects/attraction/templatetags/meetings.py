@@ -1,0 +1,45 @@
+"""Buttons of meetings: `{% meeting_button %}` leads to the quick entry, `{% agreement_button company "meeting" key %}`
+to a new agreement reached there.
+"""
+
+from typing import Any
+
+from django import template
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from ncip.casework import explain
+from ncip.casework.actor import Actor
+from projects.attraction.models import Agreement, Meeting
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def meeting_button(context: dict[str, Any], primary: bool = True) -> str:
+    """The way to the quick entry, for those who record meetings (ncip-39-b)."""
+    if not _may(context, Meeting):
+        return ""
+    return _button(_("Record a meeting"), reverse("meeting_new"), primary=primary)
+
+
+@register.simple_tag(takes_context=True)
+def agreement_button(context: dict[str, Any], company: Any, source: str, key: Any) -> str:
+    """The form of a new agreement reached at a meeting or in a memorandum (ncip-5-12)."""
+    if not _may(context, Agreement, company):
+        return ""
+    url = f"{reverse('create', args=['agreement'])}?parent={company.public_id}&{source}={key}"
+    return _button(_("Add an agreement"), url)
+
+
+def _may(context: dict[str, Any], model: Any, parent: Any = None) -> bool:
+    request = context["request"]
+    found = explain.explain_creation(model, Actor.of_request(request), parent, at=request.at)
+    return found is not None and found.role_fits
+
+
+def _button(label: str, url: str, *, primary: bool = False) -> SafeString:
+    action = {"key": "", "label": label, "url": url, "allowed": True, "primary": primary}
+    return render_to_string("ui/action_button.html", {"action": action})
