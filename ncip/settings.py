@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "projects.implementation",
     "projects.aftercare",
     "frontoffices.exchange",
+    "rating.delays",
     "ncip.lawbook",
     "ncip.dashboards",
     "ncip.api",

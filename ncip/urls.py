@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("projects.implementation.urls")),
     path("", include("projects.aftercare.urls")),
     path("exchange/", include("frontoffices.exchange.urls")),
+    path("ratings/delays/", include("rating.delays.urls")),
     path("regions/", include("regions.atlas.urls")),
     path("organisations/", include("frontoffices.registry.urls")),
     path("law/", include("ncip.lawbook.urls")),

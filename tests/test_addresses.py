@@ -59,6 +59,10 @@ SEE_PROJECT = frozenset(
 
 SEE_COMPANY = SEE_PROJECT - {"council", "regional organisation"}
 
+# They see a rating before it is published; investors and strangers wait for the publication.
+OUTSIDERS = frozenset({"person without a place", "investor", "investor of another company"})
+OFFICIALS = SIGNED_IN - OUTSIDERS
+
 Arguments = Callable[[Project], list[Any]]
 
 
@@ -84,6 +88,11 @@ def company(project: Project) -> list[Any]:
 
 def contact(project: Project) -> list[Any]:
     return [project.company.contacts.get().public_id]
+
+
+def quarter(project: Project) -> list[Any]:
+    """A quarter that is over and was not published."""
+    return ["2025-2"]
 
 
 def given(*values: Any) -> Arguments:
@@ -236,6 +245,18 @@ ADDRESSES: dict[str, tuple[Arguments, frozenset[str]]] = {
     "api-validations-act": (lambda project: [*unknown(project), "act"], NOBODY),
     "api-aftercare-act": (lambda project: [*unknown(project), "act"], NOBODY),
     "api-table-changes-act": (lambda project: [*unknown(project), "act"], NOBODY),
+    "delay_ratings": (nothing, OUTSIDERS),
+    "delay_rating": (quarter, OFFICIALS),
+    "delay_rating_pdf": (quarter, OFFICIALS),
+    "delay_rating_check": (quarter, NOBODY),
+    "delay_rating_export": (lambda project: [*quarter(project), "csv"], OFFICIALS),
+    "delay_rating_region": (lambda project: [*quarter(project), "KZ-39"], OFFICIALS),
+    "delay_rating_region_export": (lambda project: [*quarter(project), "KZ-39", "csv"], OFFICIALS),
+    "api-ratings/delays-list": (nothing, SIGNED_IN),
+    "api-ratings/delays-detail": (quarter, NOBODY),
+    "api-ratings/delays-regions": (quarter, OFFICIALS),
+    "api-ratings/delays-region": (lambda project: [*quarter(project), "KZ-39"], OFFICIALS),
+    "api-ratings/delays-act": (lambda project: [*quarter(project), "act"], NOBODY),
     "style_guide": (nothing, STAFF),
     "table_changes": (nothing, SIGNED_IN),
     "table_file": (given("calendar"), STAFF),

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from typing import Final
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -13,20 +11,11 @@ from ncip.dashboards.figures import Figures, Overview
 from ncip.ui.charts import map as maps
 from ncip.ui.charts import tiles
 from ncip.ui.numbers import number, percent, shortened
+from regions.atlas.drawing import places, shapes, short_name
 from regions.atlas.models import Region
 
 # Shares of overdue tasks from which a region is amber and red: steps of the picture, not of the law.
 AMBER_FROM, RED_FROM = 7, 15
-NOT_PART_OF_NAME: Final = re.compile(r"\b(область|облысы|город|қаласы|region|city)\b", re.IGNORECASE)
-# West, North and East Kazakhstan: their names are longer than their shapes.
-COMPOUND_NAMES: Final = ("27", "59", "63")
-
-
-def short_name(region: Region) -> str:
-    """The name of a region without the word for region or city; initials of the three compound names."""
-    if region.number in COMPOUND_NAMES:
-        return "".join(word[0] for word in re.split(r"[- ]", region.name)).upper()
-    return NOT_PART_OF_NAME.sub("", region.name).strip() or region.name
 
 
 def overdue_level(figures: Figures) -> str:
@@ -64,9 +53,9 @@ def drawing(
     ]
     scale = "t" if metric == "overdue" else "q"
     if tile_view:
-        return tiles.tile_grid(_places(found), rows, title=title, scale=scale, chosen=chosen)
+        return tiles.tile_grid(places(found.regions), rows, title=title, scale=scale, chosen=chosen)
     return maps.choropleth(
-        _shapes(found), rows, title=title, scale=scale, chosen=chosen, css=css, labels=labels
+        shapes(found.regions), rows, title=title, scale=scale, chosen=chosen, css=css, labels=labels
     )
 
 
@@ -88,25 +77,3 @@ def _text(figures: Figures, metric: str) -> str:
         amount, unit = shortened(figures.cost_kzt)
         return f"{amount} {unit}".strip() if figures.cost_kzt else "—"
     return number(figures.projects)
-
-
-def _shapes(found: Overview) -> dict[str, maps.Shape]:
-    return {
-        region.number: maps.Shape(
-            region.shape,
-            region.label_x or 0,
-            region.label_y or 0,
-            city=region.number in maps.CITIES,
-            pill=maps.PILLS.get(region.number),
-        )
-        for region in found.regions
-        if region.shape
-    }
-
-
-def _places(found: Overview) -> dict[str, tuple[int, int]]:
-    return {
-        region.number: (region.tile_row, region.tile_column)
-        for region in found.regions
-        if region.tile_row is not None and region.tile_column is not None
-    }

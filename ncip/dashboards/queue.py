@@ -229,6 +229,11 @@ WAITS: tuple[Wait, ...] = (
     Wait("project", "countersign_validation", _of_kinds(Kind.AUTHORISED_BODY, condition=_countersigned)),
     *EXCHANGE,
     Wait(
+        "delay-rating",
+        "publish",
+        _of_kinds(Kind.NATIONAL_COMPANY, condition=lambda actor: Q(pk__isnull=False)),
+    ),
+    Wait(
         "project", "validate", _of_kinds(Kind.NATIONAL_CHAMBER, condition=lambda actor: Q(pk__isnull=False))
     ),
 )

@@ -5,6 +5,7 @@ points the region with more projects is higher; regions equal in both share a pl
 not delay.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -68,7 +69,10 @@ def rank(
 
 
 def _total(row: RegionDelays, on: date, points: Parameter[Scale]) -> Decimal:
-    return sum((delay_points(days, on, points=points) for days in row.delays), Decimal(0))
+    counted = Counter(row.delays)
+    return sum(
+        (delay_points(days, on, points=points) * number for days, number in counted.items()), Decimal(0)
+    )
 
 
 def _suspended(day: date, suspensions: Sequence[Suspension]) -> bool:

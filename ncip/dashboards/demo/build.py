@@ -21,6 +21,8 @@ from ncip.reference.calendar import working_calendar
 from ncip.reference.demonstration import load_rates
 from ncip.reference.loading import load_demonstration_goods
 from projects.attraction.models import Company
+from rating.delays.enums import RatingState
+from rating.delays.models import DelayRating
 
 
 def build(*, now: datetime, progress: Callable[[int, int], None]) -> int:
@@ -34,6 +36,7 @@ def build(*, now: datetime, progress: Callable[[int, int], None]) -> int:
     requests = [RequestStory(cast, clock, number) for number in range(len(REQUESTS))]
     clock.run([*(story.tell() for story in stories), *(story.tell() for story in requests)], progress)
     tick(now, channel=Channel.DEMO)
+    _publish_rating(cast, now)
     _give_access(cast, administrator, now)
     # People of the demonstration have read what is older than two weeks.
     Notice.objects.filter(created_at__lt=now - timedelta(days=14)).update(read_at=now)
@@ -44,6 +47,14 @@ def build(*, now: datetime, progress: Callable[[int, int], None]) -> int:
 def _pass_day(at: datetime) -> None:
     """Only what tells people of terms and due dates: the kept sums are counted once, at the end."""
     tick(at, channel=Channel.DEMO, sweeps=("roadmap-tasks",))
+
+
+def _publish_rating(cast: Cast, now: datetime) -> None:
+    """The national company publishes the delay rating that the tick has just calculated (ncip-app2-4-1)."""
+    for rating in DelayRating.objects.filter(state=RatingState.DRAFT):
+        door.perform(
+            DelayRating, rating, "publish", cast.the(Kind.NATIONAL_COMPANY), at=now, channel=Channel.DEMO
+        )
 
 
 def _give_access(cast: Cast, administrator: object, now: datetime) -> None:

@@ -137,6 +137,11 @@ class Task(Subject):
                 condition=models.Q(state__in=[S.NOT_STARTED, S.IN_PROGRESS]),
                 name="open_task_of_responsible",
             ),
+            models.Index(
+                fields=["completed_on", "due_on"],
+                condition=models.Q(state=S.COMPLETED, completed_on__gt=models.F("due_on")),
+                name="task_completed_late",
+            ),
         ]
 
     class Casework:

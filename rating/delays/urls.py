@@ -1,0 +1,19 @@
+"""Addresses of the delay rating."""
+
+from django.urls import path
+
+from rating.delays import views
+
+urlpatterns = [
+    path("", views.ratings, name="delay_ratings"),
+    path("<str:code>/", views.quarter, name="delay_rating"),
+    path("<str:code>/pdf/", views.paper, name="delay_rating_pdf"),
+    path("<str:code>/check/", views.check, name="delay_rating_check"),
+    path("<str:code>/export/<slug:form>/", views.export, name="delay_rating_export"),
+    path("<str:code>/regions/<str:iso>/", views.region, name="delay_rating_region"),
+    path(
+        "<str:code>/regions/<str:iso>/export/<slug:form>/",
+        views.region_export,
+        name="delay_rating_region_export",
+    ),
+]
