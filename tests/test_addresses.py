@@ -144,6 +144,8 @@ ADDRESSES: dict[str, tuple[Arguments, frozenset[str]]] = {
     "api-memoranda-detail": (unknown, NOBODY),
     "api-agreements-act": (lambda project: [*unknown(project), "act"], NOBODY),
     "api-memoranda-act": (lambda project: [*unknown(project), "act"], NOBODY),
+    "meeting_invite": (nothing, SIGNED_IN),
+    "meeting_draft_delete": (unknown, NOBODY),
     "meeting_new": (nothing, SIGNED_IN),
     "meeting_companies": (nothing, SIGNED_IN),
     "events": (nothing, SIGNED_IN),

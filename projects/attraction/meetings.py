@@ -13,7 +13,7 @@ from ncip.casework import door
 from ncip.casework.actor import Actor
 from ncip.journal.enums import Channel
 from projects.attraction.enums import CompanyKind
-from projects.attraction.models import Company, Contact, Initiative, Meeting
+from projects.attraction.models import Company, Contact, Initiative, Meeting, MeetingDraft
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,7 @@ class Entry:
     company: Company | None = None
     with_contact: bool = False
     initiative: Initiative | None = None
+    draft: MeetingDraft | None = None
     key: str = ""
 
 
@@ -41,6 +42,8 @@ def record_meeting(entry: Entry, actor: Actor, *, at: datetime, channel: Channel
             door.perform(
                 Initiative, entry.initiative, "add_meetings", actor, more, idempotency_key=key, **way
             )
+        if entry.draft is not None:
+            entry.draft.delete()
     return meeting
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from ncip.casework import extensions
 from ncip.casework.actor import Actor
 from ncip.ui import navigation
-from projects.attraction import agreements, notices
+from projects.attraction import agreements, drafts, notices
 from projects.attraction.permissions import CARD_MAKERS, OVERSEERS
 
 
@@ -16,6 +16,7 @@ def connect() -> None:
     extensions.then("agreement", "keep", agreements.end_promise)
     extensions.then("agreement", "postpone", agreements.move_date)
     extensions.then("agreement", "name", agreements.hand_on)
+    extensions.sweep("meeting-drafts", drafts.forget)
     extensions.participants("agreement", notices.around_agreement)
     extensions.participants("memorandum", notices.keeper)
     navigation.register(

@@ -16,13 +16,14 @@ from ncip.casework.actor import Actor
 from ncip.casework.reasons import BadParameters, Reason, Refused
 from ncip.journal.enums import Channel
 from projects.attraction.choices import KEY
+from projects.attraction.drafts import initial_of
 from projects.attraction.enums import CompanyKind
 from projects.attraction.forms.company import CompanyForm, companies_called
 from projects.attraction.forms.contact import ContactForm
 from projects.attraction.forms.meeting import TEXTS, MeetingForm
 from projects.attraction.forms.promises import NAMES as PROMISES
 from projects.attraction.meetings import Entry
-from projects.attraction.models import Company, Initiative
+from projects.attraction.models import Company, Initiative, MeetingDraft
 from projects.attraction.queries.meetings import offered_companies
 
 NEW: Final = "new"
@@ -49,12 +50,15 @@ class QuickMeeting:
         data: Mapping[str, Any] | None = None,
         company: Company | None = None,
         initiative: Initiative | None = None,
+        draft: MeetingDraft | None = None,
         initial: Mapping[str, Any] | None = None,
     ) -> None:
-        """`company` is given when the page was opened on its card; `initial` comes from an invitation."""
+        """`company` is given when the page was opened on its card; `draft` comes from an invite."""
         self.actor, self.at, self.data = actor, at, data
         self.given, self.initiative = company, initiative
-        self.initial = {**self._usual(at), **(initial or {})}
+        self.draft = draft
+        read = initial_of(draft, actor) if draft is not None else {}
+        self.initial = {**self._usual(at), **read, **(initial or {})}
         self.refused: Refused | None = None
 
     def _usual(self, at: datetime) -> dict[str, Any]:
@@ -186,6 +190,7 @@ class QuickMeeting:
             company=self.chosen if isinstance(self.chosen, Company) else None,
             with_contact=self.with_contact,
             initiative=self.initiative,
+            draft=self.draft,
             key=key,
         )
 

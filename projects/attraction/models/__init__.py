@@ -4,6 +4,7 @@ from projects.attraction.models.access import CompanyAccess
 from projects.attraction.models.agreement import Agreement, Postponement
 from projects.attraction.models.company import Company
 from projects.attraction.models.contact import Contact
+from projects.attraction.models.draft import MeetingDraft
 from projects.attraction.models.former import FormerCard
 from projects.attraction.models.global2000 import Global2000Match
 from projects.attraction.models.hand_off import HandOff
@@ -27,6 +28,7 @@ __all__ = [
     "KycCheck",
     "KycItem",
     "Meeting",
+    "MeetingDraft",
     "Memorandum",
     "Postponement",
     "ProgrammeItem",

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from ncip.casework.actions import Amendment, Creation
@@ -55,6 +56,7 @@ class Contact(Subject):
         verbose_name_plural = _("contact cards")
         default_permissions = ("view",)
         ordering: ClassVar = ["family_name", "given_name", "id"]
+        indexes: ClassVar = [models.Index(Lower("email"), name="contact_email")]
         constraints: ClassVar = [
             models.CheckConstraint(condition=models.Q(sector__in=Sector.values), name="contact_sector_known"),
             models.CheckConstraint(

@@ -11,6 +11,7 @@ from projects.attraction.views.cards import contact
 from projects.attraction.views.companies import companies, company, similar_companies
 from projects.attraction.views.hand_offs import hand_offs, hand_offs_of
 from projects.attraction.views.initiatives import initiative, initiatives
+from projects.attraction.views.invites import meeting_draft_delete, meeting_invite
 from projects.attraction.views.kyc import kyc_check
 from projects.attraction.views.meetings import meeting, meeting_companies, meeting_new, meetings
 from projects.attraction.views.pipeline import pipeline
@@ -30,6 +31,8 @@ __all__ = [
     "kyc_check",
     "meeting",
     "meeting_companies",
+    "meeting_draft_delete",
+    "meeting_invite",
     "meeting_new",
     "meetings",
     "memoranda",

@@ -19,10 +19,11 @@ from ncip.casework.actions import declarations_of
 from ncip.casework.actor import Actor
 from ncip.casework.reasons import NotVisible, Refused
 from ncip.journal.enums import Channel
+from projects.attraction.choices import KEY
 from projects.attraction.filters.meetings import MeetingListFilter
 from projects.attraction.forms.quick import QuickMeeting
 from projects.attraction.meetings import record_meeting
-from projects.attraction.models import Initiative, Meeting
+from projects.attraction.models import Initiative, Meeting, MeetingDraft
 from projects.attraction.presentation import cards as presentation
 from projects.attraction.tables import agreements as tables
 from projects.attraction.tables.initiatives import INITIATIVES_OF_COMPANY
@@ -100,20 +101,20 @@ def meeting_companies(request: PortalRequest) -> HttpResponse:
 
 
 def _given(request: PortalRequest, actor: Actor) -> dict[str, Any]:
-    """The company or the initiative from whose card the page was opened."""
+    """The company, the initiative or the draft from which the page was opened."""
     sent = request.POST if request.method == "POST" else request.GET
+    given: dict[str, Any] = {}
     try:
         if key := sent.get("initiative"):
-            initiative = door.find("initiative", key, actor)
-            return {
-                "company": door.find("company", initiative.company.public_id, actor),
-                "initiative": initiative,
-            }
-        if sent.get("of"):
-            return {"company": door.find("company", sent["of"], actor)}
+            given["initiative"] = found = door.find("initiative", key, actor)
+            given["company"] = door.find("company", found.company.public_id, actor)
+        elif key := sent.get("of"):
+            given["company"] = door.find("company", key, actor)
     except NotVisible:
         raise Http404 from None
-    return {}
+    if KEY.fullmatch(key := sent.get("draft", "")):
+        given["draft"] = get_object_or_404(MeetingDraft, user=request.user, public_id=key)
+    return given
 
 
 def _context(request: PortalRequest, actor: Actor, page: QuickMeeting) -> dict[str, Any]:
