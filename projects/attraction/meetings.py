@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from ncip.casework import door
+from ncip.casework.actions import Operation, declarations_of
 from ncip.casework.actor import Actor
 from ncip.journal.enums import Channel
 from projects.attraction.enums import CompanyKind
@@ -26,6 +27,11 @@ class Entry:
     initiative: Initiative | None = None
     draft: MeetingDraft | None = None
     key: str = ""
+
+
+def recording() -> Operation:
+    """The declaration that says who records meetings (ncip-39-b)."""
+    return declarations_of(Meeting).operation("create")
 
 
 def record_meeting(entry: Entry, actor: Actor, *, at: datetime, channel: Channel) -> Meeting:

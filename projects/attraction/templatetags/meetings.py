@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from ncip.casework import explain
 from ncip.casework.actor import Actor
-from projects.attraction.models import Agreement, Meeting
+from projects.attraction.meetings import recording
+from projects.attraction.models import Agreement
 
 register = template.Library()
 
@@ -20,7 +21,7 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def meeting_button(context: dict[str, Any], primary: bool = True) -> str:
     """The way to the quick entry, for those who record meetings (ncip-39-b)."""
-    if not _may(context, Meeting):
+    if not recording().who(Actor.of_request(context["request"]), None):
         return ""
     return _button(_("Record a meeting"), reverse("meeting_new"), primary=primary)
 
@@ -28,16 +29,12 @@ def meeting_button(context: dict[str, Any], primary: bool = True) -> str:
 @register.simple_tag(takes_context=True)
 def agreement_button(context: dict[str, Any], company: Any, source: str, key: Any) -> str:
     """The form of a new agreement reached at a meeting or in a memorandum (ncip-5-12)."""
-    if not _may(context, Agreement, company):
+    request = context["request"]
+    found = explain.explain_creation(Agreement, Actor.of_request(request), company, at=request.at)
+    if found is None or not found.role_fits:
         return ""
     url = f"{reverse('create', args=['agreement'])}?parent={company.public_id}&{source}={key}"
     return _button(_("Add an agreement"), url)
-
-
-def _may(context: dict[str, Any], model: Any, parent: Any = None) -> bool:
-    request = context["request"]
-    found = explain.explain_creation(model, Actor.of_request(request), parent, at=request.at)
-    return found is not None and found.role_fits
 
 
 def _button(label: str, url: str, *, primary: bool = False) -> SafeString:
