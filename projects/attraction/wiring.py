@@ -53,6 +53,7 @@ def connect() -> None:
         template="attraction/work/_quick.html", context=work.quick_acts, order=10, first=True
     )
     extensions.work_panel(template="attraction/work/_held.html", context=work.held_by_others, order=10)
+    extensions.work_panel(template="attraction/work/_visits.html", context=work.visits_soon, order=15)
     extensions.work_panel(template="attraction/work/_contacts.html", context=work.last_contacts, order=20)
     navigation.register(
         navigation.Item(_("Companies"), "companies", order=30, icon="building", visible=works_here)

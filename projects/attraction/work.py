@@ -1,6 +1,6 @@
 """What Module 1 adds to “my work”: the home page of a mission abroad."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 from django.db.models import F
@@ -8,12 +8,14 @@ from django.db.models import F
 from ncip.casework.actor import Actor
 from ncip.law.calendar import WorkingCalendar
 from ncip.reference.calendar import working_calendar
-from projects.attraction.models import Company, Initiative
+from projects.attraction.enums import VisitState
+from projects.attraction.models import Company, Initiative, Visit
 from projects.attraction.models.initiative import ON_THE_WAY
 from projects.attraction.permissions import MISSIONS
 from projects.attraction.presentation.hand_offs import standing_of
 
 SHOWN: Final = 10
+SOON: Final = timedelta(days=30)
 
 
 def quick_acts(actor: Actor, on: date) -> dict[str, Any] | None:
@@ -39,3 +41,12 @@ def last_contacts(actor: Actor, on: date) -> dict[str, Any] | None:
     rows = Company.objects.filter(country=own.country).for_list()
     met = list(rows.order_by(F("last_met").desc(nulls_last=True), "sort_key", "id")[:SHOWN])
     return {"companies": met, "country": own.country, "on": on}
+
+
+def visits_soon(actor: Actor, on: date) -> dict[str, Any] | None:
+    """The visits of my country that go on now or begin within 30 days, the next first (ncip-40-6)."""
+    own = actor.organisation
+    if own is None or not actor.is_kind(*MISSIONS):
+        return None
+    rows = Visit.objects.filter(country=own.country).between(on, on + SOON).exclude(state=VisitState.DECLINED)
+    return {"visits": list(rows.order_by("begins_on", "id")[:SHOWN])}

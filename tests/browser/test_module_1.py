@@ -27,7 +27,7 @@ def quick_meeting(mission: Any, name: str, **more: Any) -> None:
     mission.fill(held_on=today, place="Берлин", subject_of_interest=TITLE, **more)
 
 
-@pytest.mark.rule("ncip-40-3", "ncip-40-4", "ncip-41-b", "ncip-42-a", "ncip-42-2", "ncip-42-3")
+@pytest.mark.rule("ncip-40-3", "ncip-40-4", "ncip-41-b", "ncip-42-a", "ncip-42-2", "ncip-42-3", "ncip-43-c")
 def test_the_first_sender_sees_every_receipt_of_his_initiative(visit: Any) -> None:
     abroad, kostanay = people.mission("DE"), people.akimat()
     shymkent, authority = people.akimat("KZ-79"), people.authorised_body()
@@ -77,6 +77,16 @@ def test_the_first_sender_sees_every_receipt_of_his_initiative(visit: Any) -> No
     second = visit().sign_in(shymkent)
     second.open(card)
     second.does("initiative", "assign", official=shymkent.user.public_id)
+
+    # Both talk without a reload: the page of the akimat is open while the embassy writes.
+    second.open(card)
+    mission.open(f"{card}#conversation")
+    mission.fill(text="Инвестор приедет в мае")
+    mission.page.locator("#message_send").click()
+    second.page.get_by_text("Инвестор приедет в мае").wait_for()
+    second.fill(text="Площадка готова")
+    second.page.locator("#message_send").click()
+    mission.page.get_by_text("Площадка готова").wait_for()
 
     # The first sender sees who sent, accepted and named, for each akimat in turn, and finds it on the board.
     page = mission.open(card)

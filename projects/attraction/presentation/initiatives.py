@@ -43,11 +43,10 @@ def initiative_facts(initiative: Any) -> list[dict[str, Any]]:
         fact(_("Local executive body"), leb, url=leb.get_absolute_url() if leb else ""),
         fact(_("Received on"), short_day(initiative.received_on) if initiative.received_on else ""),
         fact(_("Responsible official"), official.full_name if official else "", rule="ncip-42-a"),
-        *_turns(initiative),
     ]
 
 
-def _turns(initiative: Any) -> list[dict[str, Any]]:
+def turns_of(initiative: Any) -> list[dict[str, Any]]:
     """What became of it on the way: only what did."""
     days = initiative.extended_days
     rows = [

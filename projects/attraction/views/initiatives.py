@@ -64,6 +64,7 @@ def initiative(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "steps": presentation.initiative_steps(card),
         "badge": presentation.state_badge(card),
         "legs": legs,
+        "turns": presentation.turns_of(card),
         "key": str(uuid7()) if _may_acknowledge(card, actor, legs) else "",
     }
     return render(request, "attraction/initiative.html", context)

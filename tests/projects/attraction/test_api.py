@@ -162,3 +162,28 @@ def test_an_unknown_edit_is_refused_with_the_known_ones(client):
     reason = answer.json()["reasons"][0]
     assert (answer.status_code, reason["field"]) == (400, "amendment")
     assert "edit, open_card, give_access" in reason["text"]
+
+
+@pytest.mark.rule("ncip-42-3")
+def test_a_partner_system_reads_the_receipts_and_walks_the_whole_way(client):
+    found = assigned()
+    target, authority = akimat("79"), office(Kind.AUTHORISED_BODY)
+    path = f"/initiatives/{found.public_id}"
+    send(client, akimat(), "post", f"{path}/actions/extend/", {"days": 30, "reason": "Site plan"})
+    proposal = {"to": str(target.organisation.public_id), "arrangement": "Agreed by letter"}
+    send(client, akimat(), "post", f"{path}/actions/propose_redirect/", proposal)
+    answer = send(client, authority, "post", f"{path}/actions/consent_redirect/", {}).json()
+    legs = send(client, embassy(), "get", f"{path}/").json()["hand_offs"]
+    assert (answer["state"], [leg["leb"] for leg in legs]) == (
+        "received",
+        [str(akimat().organisation.public_id), str(target.organisation.public_id)],
+    )
+
+
+@pytest.mark.rule("ncip-42-2")
+def test_an_extension_of_31_days_is_answered_with_field_and_rule(client):
+    found = assigned()
+    path = f"/initiatives/{found.public_id}/actions/extend/"
+    answer = send(client, akimat(), "post", path, {"days": 31, "reason": "Site plan"})
+    reason = answer.json()["reasons"][0]
+    assert (answer.status_code, reason["field"], reason["rule"]) == (400, "days", "ncip-42-2")

@@ -11,7 +11,7 @@ from django.urls import reverse
 from ncip.casework import extensions
 from ncip.reference.calendar import working_calendar
 from projects.attraction import work
-from projects.attraction.models import HandOff, Initiative
+from projects.attraction.models import HandOff, Initiative, Visit
 from projects.attraction.receipts import Tempo, tempos
 from tests.projects.attraction.people import (
     akimat,
@@ -25,6 +25,7 @@ from tests.projects.attraction.people import (
     received,
 )
 from tests.projects.attraction.test_initiative_way import SHYMKENT, authority, proposed, redirected
+from tests.projects.attraction.visiting import planned
 from tests.projects.implementation.test_pages import browser_of, queries_of
 
 pytestmark = pytest.mark.django_db
@@ -278,7 +279,24 @@ def test_my_work_of_a_mission_offers_a_meeting_at_once(language: str) -> None:
     assert reverse("meeting_new") in text
 
 
-@pytest.mark.parametrize("panel", [work.quick_acts, work.held_by_others, work.last_contacts])
+@pytest.mark.rule("ncip-40-6")
+@pytest.mark.parametrize(
+    ("begins", "ends", "seen"),
+    [
+        (date(2025, 3, 8), date(2025, 3, 9), 0),
+        (date(2025, 3, 8), date(2025, 3, 10), 1),
+        (date(2025, 4, 9), date(2025, 4, 11), 1),
+        (date(2025, 4, 10), date(2025, 4, 11), 0),
+    ],
+)
+def test_a_mission_sees_the_visits_of_the_next_thirty_days(begins: date, ends: date, seen: int) -> None:
+    Visit.objects.filter(pk=planned().pk).update(begins_on=begins, ends_on=ends)
+    assert len(work.visits_soon(embassy(), TODAY)["visits"]) == seen  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    "panel", [work.quick_acts, work.held_by_others, work.last_contacts, work.visits_soon]
+)
 def test_the_panels_of_a_mission_are_not_shown_to_others(panel: Any) -> None:
     assert (panel(akimat(), TODAY), panel(authority(), TODAY)) == (None, None)
 
