@@ -5,9 +5,13 @@ from django.contrib import admin
 from frontoffices.exchange.models import (
     CountryProgramme,
     EventGuest,
+    ExchangeRequest,
     InvestmentEvent,
+    Niche,
+    PresentationMaterial,
     ProgrammeMeasure,
     ProgrammeUpdate,
+    Publication,
 )
 from ncip.casework.admin import SubjectAdmin
 from ncip.journal.admin import ReadOnlyAdmin
@@ -59,3 +63,45 @@ class ProgrammeUpdateAdmin(SubjectAdmin):
     list_display = ("programme", "kind", "year", "quarter", "made_on", "state")
     list_filter = ("state", "kind")
     list_select_related = ("programme",)
+
+
+@admin.register(PresentationMaterial)
+class PresentationMaterialAdmin(SubjectAdmin):
+    """Presentation materials."""
+
+    list_display = ("title", "about", "owner", "approved_on", "state")
+    list_filter = ("state", "about")
+    list_select_related = ("owner",)
+    search_fields = ("search_text",)
+    exclude = ("search_text",)
+
+
+@admin.register(ExchangeRequest)
+class ExchangeRequestAdmin(SubjectAdmin):
+    """Requests between levels."""
+
+    list_display = ("title", "kind", "owner", "addressee", "state")
+    list_filter = ("state", "kind")
+    list_select_related = ("owner", "addressee")
+    search_fields = ("search_text",)
+    exclude = ("search_text",)
+
+
+@admin.register(Niche)
+class NicheAdmin(SubjectAdmin):
+    """Niches of the regions."""
+
+    list_display = ("title", "region", "oked", "owner", "state")
+    list_filter = ("state", "region")
+    list_select_related = ("region", "oked", "owner")
+    exclude = ("search_text",)
+
+
+@admin.register(Publication)
+class PublicationAdmin(SubjectAdmin):
+    """Publications on projects."""
+
+    list_display = ("title", "project", "outlet", "published_on", "owner")
+    list_filter = ("medium",)
+    list_select_related = ("project", "owner")
+    exclude = ("search_text",)

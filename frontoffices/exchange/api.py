@@ -4,13 +4,26 @@ from typing import Any, ClassVar
 
 from rest_framework import serializers
 
-from frontoffices.exchange.filters import EventFilter, MeasureFilter, ProgrammeFilter, UpdateFilter
+from frontoffices.exchange.filters import (
+    EventFilter,
+    MaterialFilter,
+    MeasureFilter,
+    NicheFilter,
+    ProgrammeFilter,
+    PublicationFilter,
+    RequestFilter,
+    UpdateFilter,
+)
 from frontoffices.exchange.models import (
     CountryProgramme,
     EventGuest,
+    ExchangeRequest,
     InvestmentEvent,
+    Niche,
+    PresentationMaterial,
     ProgrammeMeasure,
     ProgrammeUpdate,
+    Publication,
 )
 from ncip.casework.api import SubjectSerializer, SubjectViewSet
 
@@ -89,6 +102,93 @@ class UpdateSerializer(SubjectSerializer):
         fields: ClassVar = ["programme", "kind", "year", "quarter", "progress", "analysis", "made_on"]
 
 
+class MaterialSerializer(SubjectSerializer):
+    """A presentation material."""
+
+    region = serializers.SlugRelatedField[Any](slug_field="iso", read_only=True)
+    oked = serializers.SlugRelatedField[Any](slug_field="code", read_only=True)
+
+    class Meta:
+        model = PresentationMaterial
+        fields: ClassVar = [
+            "about",
+            "title",
+            "region",
+            "oked",
+            "language",
+            "description",
+            "owner",
+            "remarks",
+            "approved_on",
+            "approved_by",
+            "approved_files",
+        ]
+
+
+class RequestSerializer(SubjectSerializer):
+    """A request between levels."""
+
+    class Meta:
+        model = ExchangeRequest
+        fields: ClassVar = [
+            "kind",
+            "title",
+            "text",
+            "owner",
+            "addressee",
+            "company",
+            "wanted_on",
+            "number",
+            "registered_at",
+            "registrar",
+            "need",
+            "answer_text",
+            "answered_at",
+            "answerer",
+        ]
+
+
+class NicheSerializer(SubjectSerializer):
+    """A niche of a region."""
+
+    region = serializers.SlugRelatedField[Any](slug_field="iso", read_only=True)
+    oked = serializers.SlugRelatedField[Any](slug_field="code", read_only=True)
+
+    class Meta:
+        model = Niche
+        fields: ClassVar = [
+            "title",
+            "region",
+            "oked",
+            "description",
+            "demand",
+            "cost",
+            "currency",
+            "owner",
+            "closed_because",
+        ]
+
+
+class PublicationSerializer(SubjectSerializer):
+    """A publication on a project."""
+
+    project = serializers.SlugRelatedField[Any](slug_field="code", read_only=True)
+
+    class Meta:
+        model = Publication
+        fields: ClassVar = [
+            "project",
+            "title",
+            "published_on",
+            "medium",
+            "outlet",
+            "url",
+            "partner",
+            "joint_order",
+            "owner",
+        ]
+
+
 class EventViewSet(SubjectViewSet):
     """Investment events."""
 
@@ -137,9 +237,61 @@ class UpdateViewSet(SubjectViewSet):
         return visible.select_related("programme")
 
 
+class MaterialViewSet(SubjectViewSet):
+    """Presentation materials."""
+
+    model = PresentationMaterial
+    serializer_class = MaterialSerializer
+    filterset_class = MaterialFilter
+
+    def rows(self, visible: Any) -> Any:
+        """The rows with what they refer to."""
+        return visible.for_list().select_related("approved_by")
+
+
+class RequestViewSet(SubjectViewSet):
+    """Requests between levels."""
+
+    model = ExchangeRequest
+    serializer_class = RequestSerializer
+    filterset_class = RequestFilter
+
+    def rows(self, visible: Any) -> Any:
+        """The rows with what they refer to."""
+        return visible.for_list().select_related("company", "registrar", "answerer")
+
+
+class NicheViewSet(SubjectViewSet):
+    """Niches of the regions."""
+
+    model = Niche
+    serializer_class = NicheSerializer
+    filterset_class = NicheFilter
+
+    def rows(self, visible: Any) -> Any:
+        """The rows with what they refer to."""
+        return visible.for_list()
+
+
+class PublicationViewSet(SubjectViewSet):
+    """Publications on projects."""
+
+    model = Publication
+    serializer_class = PublicationSerializer
+    filterset_class = PublicationFilter
+
+    def rows(self, visible: Any) -> Any:
+        """The rows with what they refer to."""
+        return visible.for_list()
+
+
 routes = [
     ("events", EventViewSet),
     ("country-programmes", ProgrammeViewSet),
     ("programme-measures", MeasureViewSet),
     ("programme-updates", UpdateViewSet),
+    ("presentation-materials", MaterialViewSet),
+    ("exchange-requests", RequestViewSet),
+    ("niches", NicheViewSet),
+    ("publications", PublicationViewSet),
 ]

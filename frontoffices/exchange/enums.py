@@ -110,3 +110,76 @@ class UpdateState(models.TextChoices):
 
     DUE = "due", _("Due")
     MADE = "made", _("Made")
+
+
+class MaterialSubject(models.TextChoices):
+    """What a presentation material is about (ncip-14-6, ncip-18-9)."""
+
+    REGION = "region", _("Investment opportunities of a region")
+    INDUSTRY = "industry", _("Investment opportunities of an industry")
+    SUPPORT = "support", _("Measures of state support")
+
+
+class MaterialLanguage(models.TextChoices):
+    """In which language a material speaks."""
+
+    KK = "kk", _("Kazakh")
+    RU = "ru", _("Russian")
+    EN = "en", _("English")
+    OTHER = "other", _("Another language")
+
+
+class MaterialState(models.TextChoices):
+    """Where a presentation material stands (ncip-14-6, ncip-18-9)."""
+
+    DRAFT = "draft", _("Draft")
+    ON_APPROVAL = "on_approval", _("On approval")
+    RETURNED = "returned", _("Returned")
+    APPROVED = "approved", _("Approved")
+
+
+class RequestKind(models.TextChoices):
+    """What one level asks or tells another, each under its own paragraph."""
+
+    PARTNER_SEARCH = "partner_search", _("Search for local partners")
+    INVESTOR_INFORMATION = "investor_information", _("Information on a potential investor")
+    PROJECT_DATA = "project_data", _("Data on a potential project")
+    INVESTOR_SEARCH = "investor_search", _("Search for investors")
+    INFORMATION = "information", _("Information for consulting an investor")
+    INVESTOR_MEETING = "investor_meeting", _("Meeting with the investor or with state bodies")
+    DOCUMENT_HELP = "document_help", _("Help with documents for state services")
+    MEETING_RESULTS = "meeting_results", _("Results of meetings and negotiations")
+
+
+class RequestState(models.TextChoices):
+    """Where a request stands, as its sender sees it."""
+
+    SENT = "sent", _("Sent")
+    REGISTERED = "registered", _("Registered")
+    ANSWERED = "answered", _("Answered")
+    DECLINED = "declined", _("Declined")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class Need(models.TextChoices):
+    """What a regional office decides on a potential project (ncip-15-4)."""
+
+    NEEDED = "needed", _("Needed")
+    NOT_NEEDED = "not_needed", _("Not needed")
+
+
+class NicheState(models.TextChoices):
+    """Whether a niche still waits for an investor (ncip-16-2)."""
+
+    OPEN = "open", _("Waits for an investor")
+    CLOSED = "closed", _("Closed")
+
+
+class Medium(models.TextChoices):
+    """Where a project was covered (ncip-14-5)."""
+
+    PRESS = "press", _("Newspaper or magazine")
+    TELEVISION = "television", _("Television")
+    RADIO = "radio", _("Radio")
+    AGENCY = "agency", _("News agency or website")
+    SOCIAL = "social", _("Social network")

@@ -60,3 +60,27 @@ def of_programme(programme: Any) -> Iterable[Any]:
     """Whom a message about a country programme concerns: the mission and the national company."""
     companies = Organisation.objects.filter(kind=Kind.NATIONAL_COMPANY, active_to=None)
     return [programme.owner, companies.first()]
+
+
+def addressee(request: Any, act: Act) -> Iterable[Any]:
+    """The office that is asked."""
+    return [request.addressee]
+
+
+def partner(publication: Any, act: Act) -> Iterable[Any]:
+    """The other office of a joint publication."""
+    return [publication.partner]
+
+
+def other_coordinators(material: Any, act: Act) -> Iterable[Any]:
+    """The authorised body and the national company, except the one whose material it is."""
+    return [
+        found
+        for kind in (Kind.AUTHORISED_BODY, Kind.NATIONAL_COMPANY)
+        if (found := the_one(kind, act.on)) and found.pk != material.owner_id
+    ]
+
+
+def of_request(request: Any) -> Iterable[Any]:
+    """Whom a message about a request concerns: both sides."""
+    return [request.owner, request.addressee, request.registrar]

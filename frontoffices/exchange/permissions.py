@@ -111,5 +111,35 @@ def measure_doer(actor: Actor, subject: Any) -> bool:
     return programme_maker(actor, subject) or acts_for(actor, subject.responsible_id)
 
 
+@predicate(_("Central and regional front offices"))
+def home_office(actor: Actor, subject: Any) -> bool:
+    """Those who make presentation materials and cover projects (ncip-14-5, ncip-14-6, ncip-18-9, ncip-18-10)."""
+    return actor.is_kind(*CENTRAL, *REGIONAL)
+
+
+@predicate(_("Regional front offices"))
+def regional_office(actor: Actor, subject: Any) -> bool:
+    """Those who know the niches of a region (ncip-16-2)."""
+    return actor.is_kind(*REGIONAL)
+
+
+@predicate(_("The authorised body or the national company, but not for its own material"))
+def approver(actor: Actor, subject: Any) -> bool:
+    """Paragraphs 14 and 18 name both and no order: either agrees, nobody to what his own office made."""
+    return actor.is_kind(*COORDINATORS) and not acts_for(actor, subject.owner_id)
+
+
+@predicate(_("The office to which the request is addressed"))
+def addressee(actor: Actor, subject: Any) -> bool:
+    """Who registers and answers a request."""
+    return acts_for(actor, subject.addressee_id)
+
+
+@predicate(_("External and regional front offices, and the authorised body"))
+def requester(actor: Actor, subject: Any) -> bool:
+    """Those for whom a paragraph provides a request (ncip-10-5, ncip-15, ncip-16, ncip-17-1)."""
+    return actor.is_kind(*MISSIONS, *REGIONAL, Kind.AUTHORISED_BODY)
+
+
 def _programme(subject: Any) -> Any:
     return getattr(subject, "programme", subject)

@@ -5,7 +5,7 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from frontoffices.exchange.enums import EventState, ProgrammeState
+from frontoffices.exchange.enums import EventState, MaterialState, ProgrammeState
 from frontoffices.exchange.permissions import COORDINATORS, FRONT_OFFICES
 from frontoffices.registry.enums import Kind
 from ncip.casework.actor import Actor
@@ -84,3 +84,71 @@ class OfProgrammeQuerySet(models.QuerySet[Any]):
             return self
         programmes = self.model._meta.get_field("programme").related_model._default_manager
         return self.filter(Exists(programmes.visible_to(actor).filter(pk=OuterRef("programme_id"))))
+
+
+class MaterialQuerySet(FoundQuerySet):
+    """Presentation materials."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Approved ones for every front office; drafts are the maker's, later also of those who agree."""
+        own = actor.organisation
+        if actor.sees_all:
+            return self
+        if own is None or own.kind not in FRONT_OFFICES:
+            return self.none()
+        seen = Q(owner__in=bodies_of(own)) | Q(state=MaterialState.APPROVED)
+        if own.kind in COORDINATORS:
+            seen |= Q(state__in=(MaterialState.ON_APPROVAL, MaterialState.RETURNED))
+        return self.filter(seen)
+
+    def for_list(self) -> Self:
+        """What a row of the list shows, in one query."""
+        return self.select_related("owner", "region", "oked")
+
+
+class RequestQuerySet(FoundQuerySet):
+    """Requests between the levels."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Both sides, and the authorised body, which coordinates the front offices (10(2))."""
+        own = actor.organisation
+        if actor.sees_all or actor.is_kind(Kind.AUTHORISED_BODY):
+            return self
+        if own is None or own.kind not in FRONT_OFFICES:
+            return self.none()
+        return self.filter(Q(owner__in=bodies_of(own)) | Q(addressee__in=bodies_of(own)))
+
+    def for_list(self) -> Self:
+        """What a row of the list shows, in one query."""
+        return self.select_related("owner", "addressee")
+
+
+class NicheQuerySet(FoundQuerySet):
+    """Niches of the regions."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Every front office: niches are told to find investors (ncip-16-2)."""
+        return self if actor.sees_all or actor.is_kind(*FRONT_OFFICES) else self.none()
+
+    def for_list(self) -> Self:
+        """What a row of the list shows, in one query."""
+        return self.select_related("owner", "region", "oked")
+
+
+class PublicationQuerySet(FoundQuerySet):
+    """Publications on projects."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Those on a project that the actor sees, and those which his office made or shares."""
+        own = actor.organisation
+        if actor.sees_all:
+            return self
+        if own is None:
+            return self.none()
+        projects = self.model._meta.get_field("project").related_model._default_manager
+        seen = Exists(projects.visible_to(actor).filter(pk=OuterRef("project_id")))
+        return self.filter(Q(seen) | Q(owner__in=bodies_of(own)) | Q(partner__in=bodies_of(own)))
+
+    def for_list(self) -> Self:
+        """What a row of the list shows, in one query."""
+        return self.select_related("owner", "partner", "project")

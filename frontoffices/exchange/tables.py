@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from frontoffices.exchange.enums import MeasureState, UpdateState
 from frontoffices.exchange.presentation import days, state_badge
 from ncip.ui.badges import deadline_badge
-from ncip.ui.dates import day_tag
+from ncip.ui.dates import day_tag, local
+from ncip.ui.numbers import money
 from ncip.ui.tables import Column
 from projects.attraction.tables.cards import linked
 
@@ -55,6 +56,58 @@ MEETINGS = (
     Column("company", _("Company"), value=lambda row: row.company.name, cell=lambda row: linked(row.company)),
     Column("subject", _("Subject of interest"), value=lambda row: row.subject_of_interest),
     KEEPER,
+)
+
+MATERIALS = (
+    Column("title", _("Material"), value=str, cell=linked, heading=True),
+    Column("about", _("About"), value=lambda row: str(row.subject_name)),
+    Column("language", _("Language"), value=lambda row: row.get_language_display()),
+    Column(
+        "approved_on",
+        _("Approved on"),
+        value=lambda row: row.approved_on,
+        cell=lambda row: _day(row.approved_on),
+    ),
+    KEEPER,
+    STATE,
+)
+REQUESTS = (
+    Column("title", _("Request"), value=str, cell=linked, heading=True),
+    Column("kind", _("Kind"), value=lambda row: row.get_kind_display()),
+    Column("owner", _("Sender"), value=lambda row: row.owner.short_name),
+    Column("addressee", _("Addressee"), value=lambda row: row.addressee.short_name),
+    Column(
+        "sent",
+        _("Sent on"),
+        value=lambda row: local(row.sent_at).date(),
+        cell=lambda row: day_tag(local(row.sent_at).date()),
+    ),
+    Column(
+        "wanted_on", _("Wanted by"), value=lambda row: row.wanted_on, cell=lambda row: _day(row.wanted_on)
+    ),
+    STATE,
+)
+NICHES = (
+    Column("title", _("Niche"), value=str, cell=linked, heading=True),
+    Column("region", _("Region"), value=lambda row: str(row.region)),
+    Column("oked", _("Industry"), value=lambda row: row.oked.name),
+    Column(
+        "cost",
+        _("Estimated investment"),
+        value=lambda row: row.cost,
+        cell=lambda row: money(row.cost, row.currency) if row.cost is not None else "—",
+        numeric=True,
+    ),
+    Column("owner", _("Given by"), value=lambda row: row.owner.short_name),
+    STATE,
+)
+PUBLICATIONS = (
+    Column("title", _("Publication"), value=str, cell=linked, heading=True),
+    Column("project", _("Project"), value=lambda row: str(row.project), cell=lambda row: linked(row.project)),
+    Column("outlet", _("Media"), value=lambda row: row.outlet),
+    day_column("published_on", _("Published on")),
+    KEEPER,
+    Column("partner", _("Jointly with"), value=lambda row: row.partner.short_name),
 )
 
 

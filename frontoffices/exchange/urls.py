@@ -9,5 +9,13 @@ urlpatterns = [
     path("events/<uuid:public_id>/", views.event, name="event"),
     path("programmes/", views.programmes, name="programmes"),
     path("programmes/<uuid:public_id>/", views.programme, name="programme"),
+    path("requests/", views.exchange_requests, name="exchange_requests"),
+    path("requests/<uuid:public_id>/", views.exchange_request, name="exchange_request"),
+    path("niches/", views.niches, name="niches"),
+    path("niches/<uuid:public_id>/", views.niche, name="niche"),
+    path("materials/", views.materials, name="materials"),
+    path("materials/<uuid:public_id>/", views.material, name="material"),
+    path("publications/", views.publications, name="publications"),
+    path("publications/<uuid:public_id>/", views.publication, name="publication"),
     path("updates/<uuid:public_id>/", views.programme_update, name="programme_update"),
 ]

@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from frontoffices.exchange import duties, guests, notices, panels, programmes
+from frontoffices.exchange import duties, guests, notices, panels, programmes, requests
 from frontoffices.exchange.permissions import FRONT_OFFICES
 from ncip.casework import extensions
 from ncip.casework.actor import Actor
@@ -20,8 +20,20 @@ def connect() -> None:
     extensions.then("country-programme", "agree", programmes.replace_older)
     extensions.then("programme-update", "create", duties.open_term)
     extensions.then("programme-update", "make", programmes.renew_data)
+    extensions.then("exchange-request", "create", requests.open_card_to_addressee)
+    extensions.then("exchange-request", "edit", requests.open_card_to_addressee)
+    extensions.then("exchange-request", "register", requests.open_term)
     extensions.sweep("programme-updates", duties.open_updates)
     extensions.panel("meeting", template="exchange/_events_of_meeting.html", context=panels.events_of_meeting)
+    extensions.panel(
+        "company", template="exchange/_requests_of_company.html", context=panels.requests_of_company
+    )
+    extensions.panel(
+        "project", template="exchange/_publications_of_project.html", context=panels.publications_of_project
+    )
+    extensions.participants("exchange-request", notices.of_request)
+    for label in ("presentation-material", "niche", "publication"):
+        extensions.participants(label, notices.of_record)
     extensions.participants("investment-event", notices.of_event)
     extensions.participants("country-programme", notices.of_programme)
     navigation.register(

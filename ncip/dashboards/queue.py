@@ -172,6 +172,14 @@ def _initiative_due(actor: Actor) -> Q:
     return _kept(actor) & Q(kind=VisitKind.INCOMING, no_agreement_reason="")
 
 
+def _addressee(actor: Actor) -> Q:
+    return Q(addressee__in=_bodies(actor))
+
+
+def _made_by_others(actor: Actor) -> Q:
+    return ~Q(owner=actor.organisation)
+
+
 AKIMATS = (Kind.LOCAL_EXECUTIVE_BODY, Kind.LEB_UNIT)
 LEB = Kind.LOCAL_EXECUTIVE_BODY
 PROJECT_OF = ("project",)
@@ -182,6 +190,10 @@ EXCHANGE: tuple[Wait, ...] = (
     Wait("investment-event", "submit", _of_kinds(*UNDER_CONSENT, condition=_consent_asker), OWNER),
     Wait("investment-event", "announce", _of_kinds(*FRONT_OFFICES, condition=_free_keeper), OWNER),
     Wait("investment-event", "approve", _of_kinds(AUTHORITY, condition=_everything), OWNER),
+    Wait("presentation-material", "submit", _of_kinds(*FRONT_OFFICES, condition=_keeper), OWNER),
+    Wait("presentation-material", "approve", _of_kinds(AUTHORITY, NATCO, condition=_made_by_others), OWNER),
+    Wait("exchange-request", "register", _of_kinds(*FRONT_OFFICES, condition=_addressee), OWNER),
+    Wait("exchange-request", "answer", _of_kinds(*FRONT_OFFICES, condition=_addressee), OWNER),
     Wait("country-programme", "submit", _of_kinds(*MISSIONS, condition=_of_country), OWNER),
     Wait("country-programme", "agree", _of_kinds(NATCO, condition=_everything), OWNER),
     Wait("programme-update", "make", _of_kinds(*MISSIONS, condition=_of_country_programme), PROGRAMME),

@@ -3,11 +3,25 @@
 from datetime import date
 from typing import Any
 
-from frontoffices.exchange.models import CountryProgramme, InvestmentEvent, ProgrammeMeasure, ProgrammeUpdate
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from frontoffices.exchange.models import (
+    CountryProgramme,
+    ExchangeRequest,
+    InvestmentEvent,
+    Niche,
+    PresentationMaterial,
+    ProgrammeMeasure,
+    ProgrammeUpdate,
+    Publication,
+)
 from frontoffices.registry.enums import Kind
 from ncip.casework.actor import Actor
+from ncip.reference.models import Oked
+from projects.attraction.models import Company
 from tests import people
 from tests.projects.attraction.people import create, perform
+from tests.projects.implementation import road
 
 # Monday; the first quarter ends four weeks later.
 DAY = date(2025, 3, 3)
@@ -109,3 +123,100 @@ def in_effect(**fields: Any) -> CountryProgramme:
 
 def the_update(of: CountryProgramme, kind: str = "quarterly") -> ProgrammeUpdate:
     return of.updates.filter(kind=kind).order_by("-year", "-quarter")[0]
+
+
+def paper(name: str = "presentation.txt") -> Any:
+    return SimpleUploadedFile(name, f"{name}: investment opportunities".encode(), content_type="text/plain")
+
+
+def material_data(**fields: Any) -> dict[str, Any]:
+    data = {"about": "region", "title": "Invest in Kostanay", "region": "KZ-39", "language": "en"}
+    return {**data, **fields}
+
+
+def material(actor: Actor | None = None, *, on: date = DAY, **fields: Any) -> PresentationMaterial:
+    data = material_data(file=paper(), **fields)
+    return create(PresentationMaterial, data, actor or people.akimat(), on=on)
+
+
+def material_on_approval(actor: Actor | None = None, **fields: Any) -> PresentationMaterial:
+    actor = actor or people.akimat()
+    found = material(actor, **fields)
+    perform(found, "submit", actor)
+    return found
+
+
+def approved_material(**fields: Any) -> PresentationMaterial:
+    found = material_on_approval(**fields)
+    perform(found, "approve", people.national_company())
+    return found
+
+
+def request_data(addressee: Any, **fields: Any) -> dict[str, Any]:
+    data = {
+        "kind": "partner_search",
+        "title": "Partner for glass",
+        "text": "The investor looks for a local partner.",
+        "addressee": str(addressee.public_id),
+    }
+    return {**data, **fields}
+
+
+def request(
+    sender: Actor | None = None, addressee: Any = None, *, on: date = DAY, **fields: Any
+) -> ExchangeRequest:
+    addressee = addressee or people.the(Kind.LOCAL_EXECUTIVE_BODY, region__iso="KZ-39")
+    data = request_data(addressee, **fields)
+    return create(ExchangeRequest, data, sender or people.mission("DE"), on=on)
+
+
+def registered(*, on: date = DAY, **fields: Any) -> ExchangeRequest:
+    found = request(on=on, **fields)
+    perform(found, "register", people.member_of(found.addressee), {"number": "39-17"}, on=on)
+    return found
+
+
+def answered(**fields: Any) -> ExchangeRequest:
+    found = registered(**fields)
+    data = {"answer_text": "Three glassworks", "need": "needed"}
+    perform(found, "answer", people.member_of(found.addressee), data)
+    return found
+
+
+def niche_data(**fields: Any) -> dict[str, Any]:
+    data = {
+        "title": "Float glass",
+        "region": "KZ-39",
+        "oked": Oked.objects.standing().order_by("code")[0].code,
+        "description": "All float glass is imported.",
+    }
+    return {**data, **fields}
+
+
+def niche(actor: Actor | None = None, **fields: Any) -> Niche:
+    return create(Niche, niche_data(**fields), actor or people.akimat(), on=DAY)
+
+
+def publication_data(partner: Any, **fields: Any) -> dict[str, Any]:
+    data = {
+        "title": "A solar plant opens",
+        "published_on": "2025-03-01",
+        "medium": "press",
+        "outlet": "Egemen Qazaqstan",
+        "partner": str(partner.public_id),
+    }
+    return {**data, **fields}
+
+
+def publication(project: Any, actor: Actor | None = None, **fields: Any) -> Publication:
+    partner = fields.pop("partner", None) or people.the(Kind.REGIONAL_ORGANISATION, region__iso="KZ-39")
+    actor = actor or people.akimat()
+    return create(Publication, publication_data(partner, **fields), actor, project, on=DAY)
+
+
+def foreign_project(name: str = "Rhein Solar") -> Any:
+    """A project of Kostanay whose investor comes from Germany."""
+    company = road.a_company(name)
+    Company.objects.filter(pk=company.pk).update(country="DE")
+    company.refresh_from_db()
+    return road.formed(company=company)

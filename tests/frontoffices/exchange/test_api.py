@@ -42,6 +42,9 @@ def test_a_refusal_names_the_rule(client):
         ("events", office.approved),
         ("country-programmes", office.in_effect),
         ("programme-measures", office.in_effect),
+        ("niches", office.niche),
+        ("presentation-materials", office.approved_material),
+        ("exchange-requests", office.request),
     ],
 )
 def test_a_resource_lists_what_the_caller_sees(client, resource, make):
@@ -58,3 +61,20 @@ def test_a_measure_is_added_under_its_programme(client):
     data = office.measure_data(mission.organisation) | {"parent": str(found.public_id)}
     answer = send(client, mission, "post", "/programme-measures/", data)
     assert (answer.status_code, answer.json()["programme"]) == (201, str(found.public_id))
+
+
+@pytest.mark.rule("ncip-15-4")
+def test_a_request_is_answered_by_a_partner_system(client):
+    mission, leb = people.mission("DE"), people.akimat()
+    data = office.request_data(leb.organisation, kind="project_data")
+    made = send(client, mission, "post", "/exchange-requests/", data).json()
+    path = f"/exchange-requests/{made['id']}/actions"
+    send(client, leb, "post", f"{path}/register/", {"number": "39-17"})
+    answer = send(
+        client, leb, "post", f"{path}/answer/", {"need": "not_needed", "answer_text": "No gas"}
+    ).json()
+    assert (answer["state"], answer["need"], answer["addressee"]) == (
+        "answered",
+        "not_needed",
+        str(leb.organisation.public_id),
+    )

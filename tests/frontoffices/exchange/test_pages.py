@@ -8,16 +8,23 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from frontoffices.exchange import duties
+from frontoffices.registry.enums import Kind
 from ncip.dashboards import queue
 from ncip.journal.enums import Channel
 from tests import people
 from tests.frontoffices.exchange import office
+from tests.projects.attraction import people as module1
 from tests.projects.attraction.people import moment, perform
+from tests.projects.implementation import road
 from tests.projects.implementation.test_pages import browser_of
 
 pytestmark = pytest.mark.django_db
 
-LISTS = ["events", "programmes"]
+LISTS = ["events", "programmes", "exchange_requests", "niches", "materials", "publications"]
+
+
+def covered():
+    return office.publication(office.foreign_project())
 
 
 def update_of_programme():
@@ -26,7 +33,14 @@ def update_of_programme():
     return office.the_update(found)
 
 
-CARDS = [office.approved, office.in_effect, update_of_programme]
+CARDS = [
+    office.approved,
+    office.in_effect,
+    update_of_programme,
+    office.niche,
+    office.approved_material,
+    covered,
+]
 
 
 def queries(client, url):
@@ -52,14 +66,17 @@ def test_cards_open_in_three_languages(made, language):
 @pytest.mark.parametrize("made", CARDS)
 def test_a_card_is_not_found_by_outsiders(made):
     url = made().get_absolute_url()
-    council = people.member_of(people.the("council"))
-    assert browser_of(council).get(url).status_code == 404
+    stranger = people.member_of(road.an_organisation(Kind.INVESTOR, "Stranger"), name="stranger")
+    assert browser_of(stranger).get(url).status_code == 404
 
 
 @pytest.mark.parametrize(
     ("name", "more"),
     [
         ("events", lambda number: office.approved(theme=f"Forum {number}")),
+        ("niches", lambda number: office.niche(title=f"Niche {number}")),
+        ("materials", lambda number: office.approved_material(title=f"Material {number}")),
+        ("publications", lambda number: office.publication(office.foreign_project(f"Company {number}"))),
         ("programmes", lambda number: office.in_effect(year=2025 + number, on=date(2025 + number, 3, 3))),
     ],
 )
@@ -114,6 +131,10 @@ def test_the_events_are_searched_and_narrowed(query, found):
 def test_lists_are_exported(name, form, head):
     office.approved()
     office.in_effect()
+    office.niche()
+    office.approved_material()
+    covered()
+    office.request(kind="document_help", addressee=people.the("national_company"))
     answer = browser_of(people.national_company()).get(reverse(name), {"export": form})
     assert b"".join(answer.streaming_content).startswith(head)
 
@@ -141,8 +162,6 @@ def test_a_new_version_begins_with_the_texts_of_the_latest():
 
 @pytest.mark.rule("ncip-40-1")
 def test_the_meeting_card_names_its_event():
-    from tests.projects.attraction import people as module1
-
     actor = people.mission("DE")
     found = office.announced(actor, starts_on="2025-02-27", ends_on="2025-03-02")
     held = module1.meeting(module1.create(module1.Company, module1.company_data(), actor), actor)
@@ -156,6 +175,10 @@ def test_the_meeting_card_names_its_event():
         (office.event, people.national_company, [("investment-event", "submit")]),
         (office.on_approval, people.authorised_body, [("investment-event", "approve")]),
         (lambda: office.event(people.akimat()), people.akimat, [("investment-event", "announce")]),
+        (office.material, people.akimat, [("presentation-material", "submit")]),
+        (office.material_on_approval, people.authorised_body, [("presentation-material", "approve")]),
+        (office.request, people.akimat, [("exchange-request", "register")]),
+        (office.registered, people.akimat, [("exchange-request", "answer")]),
         (office.programme, lambda: people.mission("DE"), [("country-programme", "submit")]),
         (office.on_agreement, people.national_company, [("country-programme", "agree")]),
         (
@@ -175,3 +198,38 @@ def test_the_update_waits_with_its_last_day():
     update_of_programme()
     days = {case.subject.label: case.last_day for case in queue.cases(people.mission("DE"))}
     assert days == {"programme-update": date(2025, 4, 15), "programme-measure": date(2025, 6, 30)}
+
+
+def test_the_list_of_requests_asks_as_much_for_three_as_for_one():
+    client = browser_of(people.mission("DE"))
+    office.answered()
+    one = queries(client, reverse("exchange_requests"))
+    office.request()
+    office.registered(title="Another")
+    assert queries(client, reverse("exchange_requests")) == one
+
+
+@pytest.mark.parametrize("made", [office.request, office.registered, office.answered])
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_the_card_of_a_request_opens_in_three_languages(made, language):
+    assert browser_of(people.mission("DE"), language).get(made().get_absolute_url()).status_code == 200
+
+
+@pytest.mark.parametrize(("side", "found"), [("sent", 1), ("received", 0), ("", 1)])
+def test_requests_are_narrowed_by_side(side, found):
+    office.request()
+    answer = browser_of(people.mission("DE")).get(reverse("exchange_requests"), {"side": side})
+    assert len(answer.context["page"].rows) == found
+
+
+def test_the_company_card_names_the_requests_about_it():
+    mission = people.mission("DE")
+    company = module1.create(module1.Company, module1.company_data(), mission)
+    found = office.request(mission, company=company.name)
+    assert found.title in browser_of(mission).get(company.get_absolute_url()).content.decode()
+
+
+@pytest.mark.rule("ncip-14-5")
+def test_the_project_card_names_its_publications():
+    found = covered()
+    assert found.title in browser_of(people.akimat()).get(found.project.get_absolute_url()).content.decode()
