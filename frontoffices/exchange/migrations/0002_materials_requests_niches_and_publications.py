@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
                 ('created_at', models.DateTimeField(editable=False, verbose_name='created')),
                 ('changed_at', models.DateTimeField(editable=False, verbose_name='changed')),
-                ('state', ncip.casework.fields.StateField(choices=[('open', 'Open'), ('closed', 'Closed')], db_index=True, default='open', editable=False, max_length=40, verbose_name='state')),
+                ('state', ncip.casework.fields.StateField(choices=[('open', 'Waits for an investor'), ('closed', 'Closed')], db_index=True, default='open', editable=False, max_length=40, verbose_name='state')),
                 ('title', models.CharField(max_length=300, verbose_name='niche')),
                 ('description', models.TextField(verbose_name='description')),
                 ('demand', models.TextField(blank=True, verbose_name='demand, import and export')),
