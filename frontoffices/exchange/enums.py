@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class EventKind(models.TextChoices):
@@ -34,7 +35,7 @@ class EventRole(models.TextChoices):
 class EventTopic(models.TextChoices):
     """What a seminar is about, where a paragraph names the subject (ncip-12-3, ncip-13-2, ncip-19-2)."""
 
-    GENERAL = "general", _("Investment attraction in general")
+    GENERAL = "general", _("General audience")
     WORK_EXTERNAL = "work_external", _("Better work with investors: external front offices")
     WORK_REGIONAL = "work_regional", _("Better work with investors: regional front offices")
     CLIMATE = "climate", _("Investment climate and support of manufacturing: potential investors")
@@ -46,7 +47,7 @@ class EventState(models.TextChoices):
     DRAFT = "draft", _("Draft")
     ON_APPROVAL = "on_approval", _("On approval")
     RETURNED = "returned", _("Returned")
-    APPROVED = "approved", _("Approved")
+    APPROVED = "approved", pgettext_lazy("event", "Approved")
     ANNOUNCED = "announced", _("Announced")
     HELD = "held", _("Held")
     CANCELLED = "cancelled", _("Cancelled")
@@ -134,8 +135,8 @@ class MaterialState(models.TextChoices):
 
     DRAFT = "draft", _("Draft")
     ON_APPROVAL = "on_approval", _("On approval")
-    RETURNED = "returned", _("Returned")
-    APPROVED = "approved", _("Approved")
+    RETURNED = "returned", pgettext_lazy("material", "Returned")
+    APPROVED = "approved", pgettext_lazy("material", "Approved")
 
 
 class RequestKind(models.TextChoices):

@@ -26,7 +26,7 @@ def day_column(name: str, label: Any) -> Column:
 
 
 EVENTS = (
-    Column("theme", _("Theme"), value=str, cell=linked, heading=True),
+    Column("theme", _("Theme of the event"), value=str, cell=linked, heading=True),
     Column("kind", _("Kind"), value=lambda row: row.get_kind_display()),
     Column("starts_on", _("Days"), value=lambda row: days(row.starts_on, row.ends_on)),
     Column("place", _("Place"), value=lambda row: f"{row.place}, {row.country_name}"),

@@ -190,6 +190,7 @@ EXCHANGE: tuple[Wait, ...] = (
     Wait("investment-event", "submit", _of_kinds(*UNDER_CONSENT, condition=_consent_asker), OWNER),
     Wait("investment-event", "announce", _of_kinds(*FRONT_OFFICES, condition=_free_keeper), OWNER),
     Wait("investment-event", "approve", _of_kinds(AUTHORITY, condition=_everything), OWNER),
+    Wait("investment-event", "hold", _of_kinds(*FRONT_OFFICES, condition=_keeper), OWNER),
     Wait("presentation-material", "submit", _of_kinds(*FRONT_OFFICES, condition=_keeper), OWNER),
     Wait("presentation-material", "approve", _of_kinds(AUTHORITY, NATCO, condition=_made_by_others), OWNER),
     Wait("exchange-request", "register", _of_kinds(*FRONT_OFFICES, condition=_addressee), OWNER),
@@ -255,7 +256,9 @@ def cases(actor: Actor, on: date) -> list[Case]:
     """The cases that wait for this actor, the nearest last day first; an observer has none."""
     if actor.organisation is None or not actor.may_act:
         return []
-    found = [(wait, subject) for wait in WAITS for subject in _rows(wait, actor)]
+    found = [
+        (wait, subject) for wait in WAITS for subject in _rows(wait, actor) if _is_ripe(wait, subject, on)
+    ]
     days = last_days([subject for _wait, subject in found])
     made = [
         _case(wait, subject, days.get(subject.public_id) or _own_day(subject), on) for wait, subject in found
@@ -302,6 +305,11 @@ def last_days(subjects: Sequence[Any]) -> dict[Any, date]:
     for key, last_day in rows.order_by("-last_day").values_list("subject_id", "last_day"):
         found[holders[key]] = last_day
     return found
+
+
+def _is_ripe(wait: Wait, subject: Any, on: date) -> bool:
+    """The results of an event are asked once its last day has come (ncip-5-9)."""
+    return (wait.label, wait.action) != ("investment-event", "hold") or subject.is_over_on(on)
 
 
 def _own_day(subject: Any) -> date | None:

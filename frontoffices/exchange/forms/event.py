@@ -49,7 +49,7 @@ class EventForm(CitingForm, SubjectForm):
     }
 
     starts_on = DayField(label=_("First day"))
-    ends_on = DayField(label=_("Last day"))
+    ends_on = DayField(label=_("Final day"))
     region = RowField(
         key="iso", required=False, label=_("Region"), help_text=_("For an event in Kazakhstan.")
     )
@@ -135,9 +135,9 @@ class RescheduleForm(CitingForm, ActionForm):
 
     field_rules: ClassVar = dict.fromkeys(("theme", "starts_on", "ends_on", "place", "country"), "ncip-10-6")
 
-    theme = forms.CharField(max_length=300, label=_("Theme"))
+    theme = forms.CharField(max_length=300, label=_("Theme of the event"))
     starts_on = DayField(label=_("First day"))
-    ends_on = DayField(label=_("Last day"))
+    ends_on = DayField(label=_("Final day"))
     country = forms.ChoiceField(choices=country_choices, label=_("Country"))
     place = forms.CharField(max_length=200, label=_("Place"))
     reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 3}))

@@ -100,7 +100,7 @@ def _measure(measure: Any, actor: Actor, request: PortalRequest) -> dict[str, An
     return {
         "measure": measure,
         "badge": tables.measure_state(measure, request.on),
-        "actions": [button(one) for one in offered if one.enabled],
+        "actions": [button(one, primary=one.primary) for one in offered if one.enabled],
     }
 
 

@@ -12,6 +12,7 @@ from ncip.casework.models import Notice
 from ncip.casework.tick import tick
 from ncip.dashboards.demo.cast import INVESTOR, Cast
 from ncip.dashboards.demo.clock import Clock
+from ncip.dashboards.demo.exchange import stories as exchange_stories
 from ncip.dashboards.demo.exclusion import REQUESTS, RequestStory
 from ncip.dashboards.demo.rows import read
 from ncip.dashboards.demo.story import ProjectStory
@@ -34,7 +35,14 @@ def build(*, now: datetime, progress: Callable[[int, int], None]) -> int:
     clock = Clock(now, working_calendar(), _pass_day)
     stories = [ProjectStory(row, cast, clock, administrator) for row in read()]
     requests = [RequestStory(cast, clock, number) for number in range(len(REQUESTS))]
-    clock.run([*(story.tell() for story in stories), *(story.tell() for story in requests)], progress)
+    clock.run(
+        [
+            *(story.tell() for story in stories),
+            *(story.tell() for story in requests),
+            *exchange_stories(cast, clock),
+        ],
+        progress,
+    )
     tick(now, channel=Channel.DEMO)
     _publish_rating(cast, now)
     _give_access(cast, administrator, now)
@@ -46,7 +54,7 @@ def build(*, now: datetime, progress: Callable[[int, int], None]) -> int:
 
 def _pass_day(at: datetime) -> None:
     """Only what tells people of terms and due dates: the kept sums are counted once, at the end."""
-    tick(at, channel=Channel.DEMO, sweeps=("roadmap-tasks",))
+    tick(at, channel=Channel.DEMO, sweeps=("roadmap-tasks", "programme-updates"))
 
 
 def _publish_rating(cast: Cast, now: datetime) -> None:

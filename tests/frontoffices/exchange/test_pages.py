@@ -20,6 +20,8 @@ from tests.projects.implementation.test_pages import browser_of
 
 pytestmark = pytest.mark.django_db
 
+# The first working day after the first quarter.
+APRIL = date(2025, 4, 1)
 LISTS = ["events", "programmes", "exchange_requests", "niches", "materials", "publications"]
 
 
@@ -190,13 +192,22 @@ def test_the_meeting_card_names_its_event():
 )
 def test_a_record_waits_for_the_one_whom_the_rules_name(step, who, acts):
     step()
-    assert sorted((case.subject.label, case.action) for case in queue.cases(who())) == acts
+    assert sorted((case.subject.label, case.action) for case in queue.cases(who(), APRIL)) == acts
+
+
+@pytest.mark.rule("ncip-5-9")
+@pytest.mark.parametrize(
+    ("on", "asked"), [(date(2025, 4, 10), 0), (date(2025, 4, 11), 1), (date(2025, 4, 12), 1)]
+)
+def test_results_are_asked_from_the_last_day_on(on, asked):
+    office.approved()
+    assert len(queue.cases(people.national_company(), on)) == asked
 
 
 @pytest.mark.rule("ncip-17-2")
 def test_the_update_waits_with_its_last_day():
     update_of_programme()
-    days = {case.subject.label: case.last_day for case in queue.cases(people.mission("DE"))}
+    days = {case.subject.label: case.last_day for case in queue.cases(people.mission("DE"), APRIL)}
     assert days == {"programme-update": date(2025, 4, 15), "programme-measure": date(2025, 6, 30)}
 
 
