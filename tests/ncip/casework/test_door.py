@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from ncip.casework import door, explain
+from ncip.casework.act import Act
 from ncip.casework.actor import Actor
 from ncip.casework.models import Refusal
 from ncip.casework.reasons import (
@@ -281,3 +282,10 @@ def test_the_api_without_a_parent_says_where_to_begin(client: Client) -> None:
     client.force_login(embassy().user)
     answer = client.post("/api/v1/contacts/", {"family_name": "Schmidt"}, content_type="application/json")
     assert (answer.status_code, answer.json()["reasons"][0]["code"]) == (422, "parent_missing")
+
+
+def test_an_event_is_only_written_inside_an_operation() -> None:
+    change = propose(administrator())
+    act = Act(actor=Actor.system(), at=timezone.now(), channel=Channel.SYSTEM)
+    with pytest.raises(RuntimeError, match="inside an operation"):
+        door.note(change, "test", act)

@@ -132,6 +132,15 @@ def test_news_cost_the_same_for_one_and_for_three_messages(count):
     assert len(queries) == 10
 
 
+def test_asking_without_news_reads_the_index_of_the_conversation():
+    aigul, subject = person("Aigul"), company()
+    last = wrote(subject, aigul)
+    found = Message.objects.about("company", subject.public_id).after(last.public_id)
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+    assert "message_of_subject" in found.explain()
+
+
 def test_asking_for_news_does_not_keep_a_session_alive(time_machine):
     time_machine.move_to("2026-11-20T06:00:00Z", tick=False)
     aigul, subject = person("Aigul"), company()
@@ -143,6 +152,21 @@ def test_asking_for_news_does_not_keep_a_session_alive(time_machine):
     time_machine.shift(timedelta(minutes=11))
     assert news(browser, subject, last).status_code == 286
     assert browser.get("/notices/").status_code == 302
+
+
+def test_of_two_writers_at_once_the_later_message_never_hides_the_earlier_one():
+    aigul, subject = person("Aigul"), company()
+    with CaptureQueriesContext(connection) as queries:
+        wrote(subject, aigul)
+    locks = [
+        place for place, one in enumerate(queries) if "FOR UPDATE" in one["sql"] and "company" in one["sql"]
+    ]
+    writes = [
+        place
+        for place, one in enumerate(queries)
+        if one["sql"].startswith('INSERT INTO "ncip_casework_message"')
+    ]
+    assert locks[0] < writes[0]
 
 
 # Mentions.
@@ -552,3 +576,30 @@ def test_the_api_asks_the_same_number_of_queries_for_one_and_for_three_messages(
     with CaptureQueriesContext(connection) as queries:
         browser.get(api(subject))
     assert len(queries) == 7
+
+
+def test_nobody_has_unread_conversations_before_he_signs_in():
+    assert reading.unread_conversations(Actor()) == []
+
+
+def test_an_answer_to_what_is_no_message_is_refused_over_the_api():
+    answer = browser_of(person("Aigul")).post(
+        api(company()), {"text": "Look", "reply": "the first one"}, content_type="application/json"
+    )
+    assert (answer.status_code, answer.json()["reasons"][0]["field"]) == (400, "reply")
+
+
+def test_an_answer_over_the_api_names_what_it_answers():
+    aigul, subject = person("Aigul"), company()
+    first = wrote(subject, aigul)
+    answer = browser_of(aigul).post(
+        api(subject), {"text": "Thank you", "reply": str(first.public_id)}, content_type="application/json"
+    )
+    assert answer.json()["in_reply_to"] == str(first.public_id)
+
+
+def test_the_boxes_of_people_keep_those_already_ticked():
+    aigul, bolat, subject = person("Aigul"), person("Bolat"), company()
+    ticked = {"mention": [str(bolat.user.public_id), "nobody"]}
+    shown = browser_of(aigul).get(page_of(subject, "people/"), ticked).content.decode()
+    assert f'value="{bolat.user.public_id}" id="mention-{bolat.user.public_id}" checked' in shown

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from celery.exceptions import SoftTimeLimitExceeded
 
 from ncip.casework import deadlines, door, extensions
 from ncip.casework.act import Act
@@ -147,6 +148,24 @@ def test_any_error_of_one_is_kept_from_the_others(ending: Ending, error: Excepti
     bad, good = pair(ending)
     tick(nine(PASSED))
     assert (status_of(bad), status_of(good)) == (DeadlineStatus.RUNNING, DeadlineStatus.MET_LATE)
+
+
+def test_a_worker_that_is_told_to_stop_stops(ending: Ending) -> None:
+    ending.error = SoftTimeLimitExceeded()
+    bad, _good = pair(ending)
+    with pytest.raises(SoftTimeLimitExceeded):
+        tick(nine(PASSED))
+    assert Firing.objects.filter(deadline=bad).count() == 0
+
+
+def test_a_sweep_that_is_told_to_stop_stops() -> None:
+    def too_long(at: Any, channel: Any) -> None:
+        raise SoftTimeLimitExceeded
+
+    extensions.sweep("test.long", too_long)
+    with pytest.raises(SoftTimeLimitExceeded):
+        tick(nine(PASSED), sweeps=["test.long"])
+    del extensions._sweeps["test.long"]
 
 
 def test_a_term_of_a_kind_that_is_gone_stops_no_other(ending: Ending) -> None:
