@@ -9,11 +9,11 @@ from ncip.casework import deadlines, door
 from ncip.casework.act import Act
 from ncip.casework.actions import Opening
 from ncip.casework.actor import Actor
-from ncip.law.terms import TERM_AFTERCARE, TERM_POOL
+from ncip.law.terms import TERM_AFTERCARE, TERM_AFTERCARE_CONTRACT, TERM_POOL
 from projects.aftercare.models import AftercareRecord
 from projects.aftercare.period import period_of
-from projects.implementation import exclusions
-from projects.implementation.enums import LeftPool
+from projects.implementation import contracts, exclusions
+from projects.implementation.enums import LeftPool, ProjectState
 from projects.implementation.guards.exclusion import IN_POOL
 
 
@@ -48,3 +48,16 @@ def end_terms(project: Any, act: Act, params: dict[str, Any], event_id: UUID) ->
     record = AftercareRecord.objects.filter(project=project).first()
     if record is not None:
         exclusions.cancel_terms(record, act, event_id)
+
+
+def follow_contract(contract: Any, act: Act, params: dict[str, Any], event_id: UUID) -> None:
+    """ncip-61-b: support that rests on a contract lasts until its amended last day (D24)."""
+    record = AftercareRecord.objects.filter(contract=contract, project__state=ProjectState.AFTERCARE).first()
+    if record is None:
+        return
+    given = {"ends_on": contract.ends_on.isoformat()}
+    door.amend(AftercareRecord, record, "move_end", given, Actor.system(), at=act.at, channel=act.channel)
+    opening = Opening(
+        TERM_AFTERCARE_CONTRACT, responsible="authorised_body", start=lambda *_: contract.ends_on
+    )
+    contracts.count_anew(record, TERM_AFTERCARE_CONTRACT, opening, act, event_id)

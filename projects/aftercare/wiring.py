@@ -12,5 +12,6 @@ def connect() -> None:
     extensions.then("project", "validate", transition.begin_aftercare)
     extensions.then("aftercare", "create", transition.open_term)
     extensions.then("project", "exclude", transition.end_terms)
+    extensions.then("contract", "move_end", transition.follow_contract)
     extensions.on_due(TERM_POOL, call=transition.three_years_passed)
     extensions.panel("project", template="aftercare/_support.html", context=panels.support)

@@ -7,6 +7,7 @@ from django.contrib import admin
 from ncip.casework.admin import SubjectAdmin
 from ncip.journal.admin import ReadOnlyAdmin
 from projects.implementation.models import (
+    AdditionalAgreement,
     AgreementMark,
     CodeCounter,
     CorridorScore,
@@ -59,6 +60,14 @@ class InvestmentContractAdmin(SubjectAdmin):
 
     list_display = ("number", "project", "signed_on", "ends_on")
     list_select_related = ("project",)
+
+
+@admin.register(AdditionalAgreement)
+class AdditionalAgreementAdmin(SubjectAdmin):
+    """Additional agreements to investment contracts."""
+
+    list_display = ("number", "contract", "signed_on", "ends_on")
+    list_select_related = ("contract",)
 
 
 @admin.register(ExclusionRequest)

@@ -7,6 +7,7 @@ from __future__ import annotations
 from ncip.casework import extensions
 from ncip.law.terms import TERM_POOL_CONTRACT
 from projects.implementation import (
+    contracts,
     corridor,
     exclusions,
     financing,
@@ -81,6 +82,8 @@ def _connect_project() -> None:
     extensions.then("project", "edit", pools.follow_edit)
     extensions.then("project", "add_contract", pools.enter_contract)
     extensions.then("contract", "create", pools.follow_contract)
+    extensions.then("contract", "move_end", contracts.follow_new_end)
+    extensions.then("additional-agreement", "create", contracts.apply_agreement)
     extensions.then("project", "revalue", pools.follow_valuation)
     extensions.then("project", "confirm_corridor", corridor.follow_confirmation)
     extensions.then("project", "hand_over", corridor.enrol_task_force)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from frontoffices.registry.enums import Kind
 from frontoffices.registry.models import Organisation
-from ncip.casework.actions import Creation
+from ncip.casework.actions import Amendment, Creation
 from ncip.casework.models import Subject
 from ncip.casework.permissions import SYSTEM
 from projects.aftercare.enums import Basis
@@ -72,6 +72,16 @@ class AftercareRecord(Subject):
             parent="project",
             hidden=True,
         )
+        amendments: ClassVar = [
+            Amendment(
+                "move_end",
+                rule=["ncip-61-b", "ncip-54"],
+                label=_("Move the last day of support"),
+                who=SYSTEM,
+                form="MoveEndForm",
+                hidden=True,
+            ),
+        ]
 
         @staticmethod
         def lock_root(subject: AftercareRecord) -> models.Model:

@@ -1,7 +1,7 @@
 """The REST resources of Module 2, by subject."""
 
-from projects.implementation.api import exclusions, subjects
+from projects.implementation.api import contracts, exclusions, subjects
 
-routes = [*subjects.routes, *exclusions.routes]
+routes = [*subjects.routes, *contracts.routes, *exclusions.routes]
 
 __all__ = ["routes"]

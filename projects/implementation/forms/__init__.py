@@ -11,10 +11,12 @@ from projects.implementation.forms.financing import FinancingForm
 from projects.implementation.forms.passport import PassportForm
 from projects.implementation.forms.project import (
     AddContractForm,
+    AdditionalAgreementForm,
     AddParticipantForm,
     CompletionForm,
     ContractForm,
     DesignateLebForm,
+    MoveEndForm,
     RefuseValidationForm,
     ScoreForm,
     ValidateForm,
@@ -36,6 +38,7 @@ from projects.implementation.forms.task import (
 __all__ = [
     "AddContractForm",
     "AddParticipantForm",
+    "AdditionalAgreementForm",
     "AnswerRemarksForm",
     "CompleteTaskForm",
     "CompletionForm",
@@ -47,6 +50,7 @@ __all__ = [
     "ExclusionRequestForm",
     "FinancingForm",
     "LeavePoolForm",
+    "MoveEndForm",
     "NewRoadmapForm",
     "NotApplicableForm",
     "PassportForm",

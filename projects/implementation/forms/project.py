@@ -15,7 +15,7 @@ from ncip.casework.forms import ActionForm, DocumentField, SubjectForm
 from projects.attraction.choices import RowField, RowsField, offer
 from projects.implementation.enums import ParticipantRole, TaskState
 from projects.implementation.guards.task import FIRST_DAY
-from projects.implementation.models import InvestmentContract, Task
+from projects.implementation.models import AdditionalAgreement, InvestmentContract, Task
 
 LONG_TEXT = 5_000
 
@@ -84,6 +84,51 @@ class ContractForm(SubjectForm):
             self.add_error(field, forms.ValidationError(sentence, code="invalid", params={"rule": "ncip-54"}))
         self.instance.project = self.subject
         return cleaned
+
+
+class AdditionalAgreementForm(SubjectForm):
+    """An additional agreement to an investment contract (ncip-54)."""
+
+    class Meta:
+        model = AdditionalAgreement
+        fields: ClassVar = ["number", "signed_on", "changes", "ends_on"]
+        widgets: ClassVar = {"changes": forms.Textarea(attrs={"rows": 4})}
+
+    document = DocumentField(required=False, label=_("Text of the agreement"))
+
+    def clean(self) -> dict[str, Any]:
+        """The days are possible, the number is new, and Module 3 does not end before it began."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        for field, sentence in agreement_errors(self.subject, cleaned, self.act.on).items():
+            self.add_error(field, forms.ValidationError(sentence, code="invalid", params={"rule": "ncip-54"}))
+        self.instance.contract, self.instance.ended_on = self.subject, self.subject.ends_on
+        return cleaned
+
+
+def agreement_errors(contract: Any, cleaned: dict[str, Any], on: date) -> dict[str, str]:
+    """ncip-54: field -> sentence for what cannot be true of an additional agreement entered on a day."""
+    found = {}
+    signed, ends = cleaned.get("signed_on"), cleaned.get("ends_on")
+    transferred = contract.project.transferred_on
+    if signed and signed > on:
+        found["signed_on"] = gettext("An agreement is entered after it has been signed.")
+    elif signed and signed < contract.signed_on:
+        found["signed_on"] = gettext("An additional agreement is not signed before its contract.")
+    if signed and ends and ends < signed:
+        found["ends_on"] = gettext("The contract cannot end before the agreement is signed.")
+    elif ends and transferred and ends < transferred:
+        found["ends_on"] = gettext("The project passed to Module 3 on a later day.")
+    if contract.agreements.filter(number=cleaned.get("number")).exists():
+        found["number"] = gettext("An agreement with this number is already entered for the contract.")
+    return found
+
+
+class MoveEndForm(SubjectForm):
+    """The last day of the contract under its additional agreement (ncip-54)."""
+
+    class Meta:
+        model = InvestmentContract
+        fields: ClassVar = ["ends_on"]
 
 
 class AddParticipantForm(ActionForm):

@@ -32,3 +32,14 @@ def project_takes_contracts(project: Any, act: Act) -> list[Reason]:
     if project.state == ProjectState.DRAFT:
         return []
     return valuation_reasons(project.cost, project.currency, act.on)
+
+
+@guard(rule="ncip-54")
+def contract_takes_agreements(contract: Any, act: Act) -> list[Reason]:
+    """ncip-54: a contract is changed in Module 2 and in Module 3; in Module 2 its project is valued again (D03)."""
+    if contract is None:
+        return []
+    project = contract.project
+    if project.state == ProjectState.AFTERCARE:
+        return []
+    return project_takes_contracts.reasons(project, act, None)

@@ -1,5 +1,6 @@
 """The project of Module 2 with its passport, contracts, roadmap, tasks and validations."""
 
+from projects.implementation.models.additional import AdditionalAgreement
 from projects.implementation.models.agreement import AgreementMark, Remark
 from projects.implementation.models.corridor import CorridorScore
 from projects.implementation.models.counter import CodeCounter
@@ -13,6 +14,7 @@ from projects.implementation.models.task import Task, TaskReminder
 from projects.implementation.models.validation import Validation
 
 __all__ = [
+    "AdditionalAgreement",
     "AgreementMark",
     "CodeCounter",
     "CorridorScore",

@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from frontoffices.registry.enums import Kind
 from frontoffices.registry.models import Organisation
-from ncip.casework.actions import Creation, Opening
+from ncip.casework.actions import Amendment, Creation, Opening
 from ncip.casework.models import Subject
+from ncip.casework.permissions import SYSTEM
 from ncip.law.terms import TERM_POOL_CONTRACT
 from projects.implementation import notices, permissions
 from projects.implementation.enums import SourceKind
@@ -109,6 +110,16 @@ class InvestmentContract(Subject):
             notice=_("An investment contract was entered for the project."),
             parent="project",
         )
+        amendments: ClassVar = [
+            Amendment(
+                "move_end",
+                rule=["ncip-54", "ncip-62-a"],
+                label=_("Move the last day of the contract"),
+                who=SYSTEM,
+                form="MoveEndForm",
+                hidden=True,
+            ),
+        ]
 
         @staticmethod
         def lock_root(subject: InvestmentContract) -> models.Model:

@@ -156,7 +156,7 @@ def _passport_tab(request: PortalRequest, card: Card) -> dict[str, Any]:
         "rows": passport.fields(project, with_finances=card.inside),
         "more": passport.more(project),
         "missing": passport_guards.missing(project),
-        "contracts": list(project.contracts.all()),
+        "contracts": list(project.contracts.prefetch_related("agreements")),
         "has_demo": bool(project.demo_fields),
     }
 
