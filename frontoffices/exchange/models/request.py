@@ -108,6 +108,7 @@ class ExchangeRequest(Subject):
         card = "exchange_request"
         creation = Creation(
             rule=[
+                "ncip-20",
                 "ncip-15-2",
                 "ncip-15-3",
                 "ncip-15-4",
@@ -126,7 +127,7 @@ class ExchangeRequest(Subject):
         amendments: ClassVar = [
             Amendment(
                 "edit",
-                rule="ncip-15-2",
+                rule="ncip-20",
                 label=_("Edit the request"),
                 who=permissions.keeper,
                 form="EditRequestForm",
@@ -155,7 +156,7 @@ class ExchangeRequest(Subject):
         field=state,
         source=[S.SENT],
         target=S.REGISTERED,
-        rule=["ncip-15-2", "ncip-14-7"],
+        rule=["ncip-20", "ncip-14-7"],
         label=_("Register the request"),
         text=_("The sender sees that the request was received, by whom and when."),
         who=permissions.addressee,
@@ -171,7 +172,7 @@ class ExchangeRequest(Subject):
         field=state,
         source=[S.REGISTERED],
         target=S.ANSWERED,
-        rule=["ncip-15-2", "ncip-15-4", "ncip-16-1", "ncip-17-1", "ncip-10-5"],
+        rule=["ncip-20", "ncip-15-2", "ncip-15-4", "ncip-16-1", "ncip-17-1", "ncip-10-5"],
         label=_("Answer the request"),
         text=_("The answer with its files is shown to the sender."),
         who=permissions.addressee,
@@ -189,7 +190,7 @@ class ExchangeRequest(Subject):
         field=state,
         source=[S.SENT, S.REGISTERED],
         target=S.DECLINED,
-        rule="ncip-15-2",
+        rule="ncip-20",
         label=_("Decline with a reason"),
         text=_("The sender learns why the request cannot be answered here."),
         who=permissions.addressee,
@@ -201,14 +202,14 @@ class ExchangeRequest(Subject):
         danger=True,
     )
     def decline(self, act: Act, *, reason: str) -> None:
-        """The addressee cannot answer and says why (ncip-15-2)."""
+        """The addressee cannot answer and says why: every side sees in the portal what became of it (ncip-20)."""
         self.answer_text, self.answered_at, self.answerer = reason, act.at, act.actor.user
 
     @action(
         field=state,
         source=[S.SENT],
         target=S.WITHDRAWN,
-        rule="ncip-15-2",
+        rule="ncip-20",
         label=_("Withdraw the request"),
         text=_("Possible until the addressee has registered it."),
         who=permissions.keeper,
@@ -216,4 +217,4 @@ class ExchangeRequest(Subject):
         danger=True,
     )
     def withdraw(self, act: Act) -> None:
-        """The sender takes back what nobody has begun to work on (ncip-15-2)."""
+        """The sender takes back what nobody has begun to work on (ncip-20)."""

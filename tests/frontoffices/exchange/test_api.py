@@ -1,8 +1,12 @@
 """The REST resources of the exchange."""
 
+from datetime import date
+
 import pytest
 import time_machine
 
+from frontoffices.exchange import duties
+from ncip.journal.enums import Channel
 from tests import people
 from tests.frontoffices.exchange import office
 from tests.projects.attraction.people import moment
@@ -61,6 +65,18 @@ def test_a_measure_is_added_under_its_programme(client):
     data = office.measure_data(mission.organisation) | {"parent": str(found.public_id)}
     answer = send(client, mission, "post", "/programme-measures/", data)
     assert (answer.status_code, answer.json()["programme"]) == (201, str(found.public_id))
+
+
+def test_publications_and_updates_are_listed_to_whom_they_are_shown(client):
+    office.publication(office.foreign_project())
+    found = office.in_effect()
+    duties.open_updates(moment(date(2025, 4, 1)), Channel.DEMO)
+    rows = [
+        send(client, people.akimat(), "get", f"/{resource}/").json()["results"]
+        for resource in ("publications", "programme-updates")
+    ]
+    assert [len(one) for one in rows] == [1, 1]
+    assert rows[1][0]["programme"] == str(found.public_id)
 
 
 @pytest.mark.rule("ncip-15-4")
