@@ -19,37 +19,39 @@ from rating.delays.lateness import LateRow
 from rating.delays.presentation import Row, band_name, bands_text, points_text
 
 
-def rating_columns(scale: Scale) -> list[Column]:
-    """A region: place, points, what they come from."""
+def rating_columns(scale: Scale, *, compared: bool) -> list[Column]:
+    """A region: place, points, what they come from; `compared` with the quarter before."""
 
     def bands(row: Row) -> str:
         return bands_text(row.line.bands, scale)
 
     return [
-        *_place_columns(),
+        *_place_columns(compared=compared),
         Column("tasks", _("Late tasks"), lambda row: row.line.tasks, cell=_late, numeric=True),
         Column("bands", _("By days of delay"), bands),
     ]
 
 
-def export_columns(scale: Scale) -> list[Column]:
+def export_columns(scale: Scale, *, compared: bool) -> list[Column]:
     """The same with one plain value in each column."""
     return [
-        *_place_columns(),
+        *_place_columns(compared=compared),
         Column("tasks", _("Late tasks"), lambda row: row.line.tasks),
         Column("open", _("Of them still open"), lambda row: row.line.still_open),
         *(_band_column(place, band_name(band, scale)) for place, band in enumerate(scale.bands())),
     ]
 
 
-def _place_columns() -> list[Column]:
-    return [
+def _place_columns(*, compared: bool) -> list[Column]:
+    shown = [
         Column("place", _("Place"), lambda row: row.line.place, cell=_place),
         Column("region", _("Region"), lambda row: row.line.region.name, cell=_region, heading=True),
         Column("points", _("Points"), lambda row: row.line.points, cell=_points, numeric=True),
-        Column("rise", _("Against the quarter before"), lambda row: row.rise, cell=_rise),
         Column("projects", _("Projects"), lambda row: row.line.projects, numeric=True),
     ]
+    if compared:
+        shown.insert(3, Column("rise", _("To the quarter before"), lambda row: row.rise, cell=_rise))
+    return shown
 
 
 def task_columns(*, running: bool) -> list[Column]:
@@ -94,13 +96,12 @@ def _band_column(place: int, name: str) -> Column:
 
 
 def _place(row: Row) -> SafeString:
-    if row.line.place is None:
-        return badge(_("not rated"))
-    return format_html("<b>{}</b>", row.line.place)
+    return format_html("<b>{}</b>", row.line.place or "—")
 
 
 def _region(row: Row) -> SafeString:
-    return format_html('<a class="link" href="{}">{}</a>', row.url, row.line.region.name)
+    note = format_html("<small>{}</small>", _("not rated")) if row.line.place is None else ""
+    return format_html('<a class="link" href="{}">{}</a>{}', row.url, row.line.region.name, note)
 
 
 def _points(row: Row) -> SafeString:

@@ -68,8 +68,9 @@ def quarter(request: PortalRequest, code: str) -> HttpResponse:
 def export(request: PortalRequest, code: str, form: str) -> HttpResponseBase:
     """The table as a file."""
     found = standing_of(request, code)
-    rows = presentation.rows(found, _before(request, found))
-    columns = tables.export_columns(found.scale)
+    earlier = _before(request, found)
+    rows = presentation.rows(found, earlier)
+    columns = tables.export_columns(found.scale, compared=earlier is not None)
     return export_response(f"delay-rating-{code}", file_form(form), columns, rows)
 
 
@@ -110,7 +111,8 @@ def check(request: PortalRequest, code: str) -> HttpResponse:
 
 def _facts(request: PortalRequest, found: Standing) -> dict[str, Any]:
     actor = Actor.of_request(request)
-    shown_rows = presentation.rows(found, _before(request, found))
+    earlier = _before(request, found)
+    shown_rows = presentation.rows(found, earlier)
     return {
         "standing": found,
         "totals": presentation.totals(found),
@@ -118,7 +120,7 @@ def _facts(request: PortalRequest, found: Standing) -> dict[str, Any]:
         "rows": shown_rows,
         "table": Table(
             _("Regions in the order of the rating"),
-            tables.rating_columns(found.scale),
+            tables.rating_columns(found.scale, compared=earlier is not None),
             shown_rows,
             hide_caption=True,
             row_css=lambda row: "chosen" if row.line.region.pk == actor.region_id else "",
