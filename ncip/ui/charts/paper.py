@@ -16,6 +16,8 @@ TOKEN = re.compile(r"--([\w-]+):\s*([^;]+);")
 # The halo around words is painted over them where paint-order is not known.
 PLAIN_TEXT = ".chart text { stroke: none !important }"
 USE = re.compile(r"var\(--([\w-]+)\)")
+# Where the sheet of a page lets a drawing find its height, a PDF would draw nothing.
+AUTO_HEIGHT = re.compile(r"(?<![\w-])height: auto;?")
 
 
 def for_paper(svg: str) -> SafeString:
@@ -29,4 +31,4 @@ def chart_style() -> str:
     sheet = (Path(settings.BASE_DIR) / SHEET).read_text(encoding="utf-8")
     tokens = {name: value for block in ROOT_BLOCK.findall(sheet) for name, value in TOKEN.findall(block)}
     section = sheet.split("/* 15. Charts */")[1].split("/* 16.")[0].split("@media")[0]
-    return USE.sub(lambda found: tokens[found[1]], section) + PLAIN_TEXT
+    return AUTO_HEIGHT.sub("", USE.sub(lambda found: tokens[found[1]], section)) + PLAIN_TEXT

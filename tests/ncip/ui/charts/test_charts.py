@@ -164,3 +164,7 @@ def test_drawing_for_paper_carries_the_light_colours() -> None:
     assert "<style>" in html
     assert "#B3261E" in html
     assert "var(--" not in html
+
+
+def test_drawing_for_paper_has_no_height_that_a_pdf_cannot_find() -> None:
+    assert "height: auto" not in paper.for_paper(ring.ring(40, "Done", "red"))
