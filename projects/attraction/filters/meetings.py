@@ -36,8 +36,8 @@ class MeetingListFilter(filters.FilterSet):
         empty_label=_("All"),
     )
     state = filters.ChoiceFilter(label=_("State"), choices=MeetingState.choices, empty_label=_("All"))
-    since = DayFilter(label=_("From"), field_name="held_on", lookup_expr="gte")
-    until = DayFilter(label=_("To"), field_name="held_on", lookup_expr="lte")
+    since = DayFilter(label=_("Held from"), field_name="held_on", lookup_expr="gte")
+    until = DayFilter(label=_("Held until"), field_name="held_on", lookup_expr="lte")
 
     class Meta:
         model = Meeting

@@ -83,8 +83,14 @@ MEMORANDA = (
     Column("owner", _("Kept by"), value=lambda row: row.owner.short_name),
 )
 
+
+def day_linked(meeting: Any) -> SafeString:
+    """The day of a meeting, leading to its card."""
+    return format_html('<a href="{}">{}</a>', meeting.get_absolute_url(), day_tag(meeting.held_on))
+
+
 MEETING_LIST = (
-    Column("held_on", _("Meeting"), value=lambda row: row.held_on, cell=linked, heading=True),
+    Column("held_on", _("Date"), value=lambda row: row.held_on, cell=day_linked, heading=True),
     Column("company", _("Company"), value=lambda row: row.company.name, cell=lambda row: linked(row.company)),
     Column("country", _("Country"), value=lambda row: row.company.country_name),
     Column("place", _("Place"), value=lambda row: row.place),

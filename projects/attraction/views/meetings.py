@@ -15,14 +15,13 @@ from uuid6 import uuid7
 
 from ncip.accounts.requests import PortalRequest
 from ncip.casework import door
-from ncip.casework.actions import declarations_of
 from ncip.casework.actor import Actor
 from ncip.casework.reasons import NotVisible, Refused
 from ncip.journal.enums import Channel
 from projects.attraction.choices import KEY
 from projects.attraction.filters.meetings import MeetingListFilter
 from projects.attraction.forms.quick import QuickMeeting
-from projects.attraction.meetings import record_meeting
+from projects.attraction.meetings import record_meeting, recording
 from projects.attraction.models import Initiative, Meeting, MeetingDraft
 from projects.attraction.presentation import cards as presentation
 from projects.attraction.tables import agreements as tables
@@ -118,7 +117,7 @@ def _given(request: PortalRequest, actor: Actor) -> dict[str, Any]:
 
 
 def _context(request: PortalRequest, actor: Actor, page: QuickMeeting) -> dict[str, Any]:
-    who = declarations_of(Meeting).creation.who  # type: ignore[union-attr]
+    who = recording().who
     return {
         "entry": page,
         "reasons": page.reasons(),

@@ -433,6 +433,13 @@ def test_the_list_of_meetings_is_narrowed(client):
     assert found == [["Elbe Wind AG"], ["Rhein Solar GmbH"], [], ["Rhein Solar GmbH", "Elbe Wind AG"]]
 
 
+@pytest.mark.rule("ncip-39-b")
+@pytest.mark.parametrize(("who", "offered"), [(embassy, True), (lambda: office(Kind.AUTHORISED_BODY), False)])
+def test_the_list_leads_those_who_record_meetings_to_the_quick_entry(client, who, offered):
+    text = signed_in(client, who()).get(reverse("meetings")).content.decode()
+    assert (reverse("meeting_new") in text) is offered
+
+
 def test_the_terms_of_the_agreement_say_that_they_are_a_promise():
     assert "not a term of the Rules" in deadlines.TERMS["agreement"].label
 
