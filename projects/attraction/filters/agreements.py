@@ -12,9 +12,16 @@ from ncip.casework.actor import Actor
 from ncip.reference.countries import country_choices
 from projects.attraction.enums import AgreementState, MemorandumKind
 from projects.attraction.models import Agreement, Memorandum
-from projects.attraction.queries.agreements import bodies_of
+from projects.attraction.queries.agreements import KEPT_IN_TIME, bodies_of
 
 WHOSE = [("mine", _("My organisation answers")), ("me", _("I answer")), ("kept", _("My organisation keeps"))]
+
+STATES = [
+    *AgreementState.choices,
+    ("late", _("Late")),
+    ("in_time", _("Kept in time")),
+    ("kept_late", _("Kept late")),
+]
 
 
 class AgreementFilter(filters.FilterSet):
@@ -23,7 +30,7 @@ class AgreementFilter(filters.FilterSet):
     whose = filters.ChoiceFilter(label=_("Whose"), choices=WHOSE, method="of_whom", empty_label=_("All"))
     state = filters.ChoiceFilter(
         label=_("State"),
-        choices=[*AgreementState.choices, ("late", _("Late"))],
+        choices=STATES,
         method="in_state",
         empty_label=_("All"),
     )
@@ -54,9 +61,13 @@ class AgreementFilter(filters.FilterSet):
         return queryset.filter(**{column: bodies_of(actor.organisation)})
 
     def in_state(self, queryset: Any, name: str, value: str) -> Any:
-        """A state, or the open ones whose date has passed."""
+        """A state, the open ones whose date has passed, or the kept ones by their date."""
         if value == "late":
             return queryset.late(local_date(self.request.at))
+        if value == "in_time":
+            return queryset.filter(KEPT_IN_TIME)
+        if value == "kept_late":
+            return queryset.filter(state=AgreementState.KEPT).exclude(KEPT_IN_TIME)
         return queryset.filter(state=value)
 
 

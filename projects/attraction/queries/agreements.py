@@ -1,7 +1,7 @@
 """Who sees agreements and memoranda, and how agreements are counted."""
 
 from datetime import date
-from typing import Any, Self
+from typing import Any, Final, Self
 
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q
@@ -10,6 +10,8 @@ from frontoffices.registry.enums import Kind
 from ncip.casework.actor import Actor
 from projects.attraction.enums import AgreementState
 from projects.attraction.permissions import CARD_MAKERS, MISSIONS, OVERSEERS
+
+KEPT_IN_TIME: Final = Q(state=AgreementState.KEPT, closed_on__lte=F("due_on"))
 
 
 class AgreementQuerySet(models.QuerySet[Any]):
@@ -47,15 +49,14 @@ class AgreementQuerySet(models.QuerySet[Any]):
     def counts(self, on: date) -> Any:
         """Per organisation that answers: open, late, kept in time, kept late, dropped."""
         late = Q(state=AgreementState.OPEN, due_on__lt=on)
-        in_time = Q(state=AgreementState.KEPT, closed_on__lte=F("due_on"))
         return (
             self.order_by()
             .values("responsible")
             .annotate(
                 running=Count("pk", filter=Q(state=AgreementState.OPEN)),
                 late=Count("pk", filter=late),
-                in_time=Count("pk", filter=in_time),
-                kept_late=Count("pk", filter=Q(state=AgreementState.KEPT) & ~in_time),
+                in_time=Count("pk", filter=KEPT_IN_TIME),
+                kept_late=Count("pk", filter=Q(state=AgreementState.KEPT) & ~KEPT_IN_TIME),
                 dropped=Count("pk", filter=Q(state=AgreementState.DROPPED)),
             )
             .order_by("-late", "-running", "responsible")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ncip.ui.dates import day_tag
 from ncip.ui.tables import Column
+from projects.attraction.enums import AgreementState
 from projects.attraction.presentation.agreements import agreement_badge, date_badge
 from projects.attraction.presentation.cards import state_badge
 from projects.attraction.tables.cards import linked
@@ -30,7 +31,7 @@ def agreements_on(on: date) -> tuple[Column, ...]:
             "days",
             _("Term"),
             value=lambda row: "" if not row.is_late(on) else (on - row.due_on).days,
-            cell=lambda row: date_badge(row, on),
+            cell=lambda row: "—" if row.state == AgreementState.DROPPED else date_badge(row, on),
         ),
         Column("state", _("State"), value=lambda row: row.get_state_display(), cell=agreement_badge),
     )
@@ -68,8 +69,8 @@ COUNTS: Sequence[Column] = (
     Column("organisation", _("Who answers"), value=lambda row: row["organisation"].name, heading=True),
     _number("running", _("Open"), "open"),
     _number("late", _("Late"), "late"),
-    _number("in_time", _("Kept in time"), "kept"),
-    _number("kept_late", _("Kept late"), "kept"),
+    _number("in_time", _("Kept in time"), "in_time"),
+    _number("kept_late", _("Kept late"), "kept_late"),
     _number("dropped", _("Dropped"), "dropped"),
 )
 

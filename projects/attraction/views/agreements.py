@@ -72,6 +72,7 @@ def agreement(request: PortalRequest, public_id: UUID) -> HttpResponse:
     sees_company = Company.objects.visible_to(actor).filter(pk=card.company_id).exists()
     context = {
         "agreement": card,
+        "heading": str(card),
         "facts": presentation.agreement_facts(card, sees_company=sees_company),
         "crumbs": [(_("Agreements"), "../"), (card, "")],
         "badge": presentation.date_badge(card, request.on),

@@ -354,6 +354,18 @@ def test_the_register_is_narrowed(client, query, found):
     assert [row.what for row in answer.context["page"].rows] == found
 
 
+@pytest.mark.parametrize(("kept_on", "state"), [("2025-03-22", "in_time"), ("2025-03-23", "kept_late")])
+def test_kept_agreements_are_told_apart_by_their_date(client, kept_on, state):
+    card = agreement()
+    perform(card, "keep", embassy(), {"kept_on": kept_on, "result": "Sent"}, on=date(2025, 3, 24))
+    signed_in(client, embassy())
+    found = {
+        name: len(client.get(reverse("agreements"), {"state": name}).context["page"].rows)
+        for name in ("in_time", "kept_late")
+    }
+    assert found == {"in_time": 0, "kept_late": 0} | {state: 1}
+
+
 def test_the_figures_of_an_organisation_are_computed_and_lead_to_what_is_behind_them(client):
     held = meeting(company())
     kept, late = agreement(held), agreement(held)
