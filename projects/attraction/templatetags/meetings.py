@@ -27,6 +27,17 @@ def meeting_button(context: dict[str, Any], primary: bool = True) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def further_meeting_button(context: dict[str, Any], initiative: Any) -> str:
+    """The quick entry of a meeting within an initiative, for those who accompany the investor (ncip-43-a)."""
+    request = context["request"]
+    actor = Actor.of_request(request)
+    joined = [one.name for one in explain.offered(initiative, actor, at=request.at)]
+    if "add_meetings" not in joined or not recording().who(actor, None):
+        return ""
+    return _button(_("Record a meeting"), f"{reverse('meeting_new')}?initiative={initiative.public_id}")
+
+
+@register.simple_tag(takes_context=True)
 def agreement_button(context: dict[str, Any], company: Any, source: str, key: Any) -> str:
     """The form of a new agreement reached at a meeting or in a memorandum (ncip-5-12)."""
     request = context["request"]

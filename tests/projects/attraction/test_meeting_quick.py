@@ -199,6 +199,14 @@ def test_a_meeting_within_an_initiative_joins_it(client):
 
 
 @pytest.mark.rule("ncip-43-a")
+@pytest.mark.parametrize(("who", "offered"), [(embassy, True), (lambda: office(Kind.AUTHORISED_BODY), False)])
+def test_the_initiative_leads_those_who_accompany_it_to_the_quick_entry(client, who, offered):
+    found = initiative()
+    text = signed_in(client, who()).get(page_of(found)).content.decode()
+    assert (f"{reverse(ENTRY)}?initiative={found.public_id}" in text) is offered
+
+
+@pytest.mark.rule("ncip-43-a")
 def test_a_meeting_within_an_initiative_of_others_is_not_recorded(client):
     found = initiative()
     answer = send(client, embassy("FR"), **typed(initiative=str(found.public_id)))
