@@ -9,6 +9,7 @@ from projects.attraction.models import (
     Agreement,
     Company,
     CompanyAccess,
+    Consultation,
     Contact,
     FormerCard,
     Global2000Match,
@@ -78,6 +79,14 @@ class PostponementAdmin(ReadOnlyAdmin):
 
     list_display = ("agreement", "was_due_on", "due_on", "moved_on")
     list_select_related = ("agreement",)
+
+
+@admin.register(Consultation)
+class ConsultationAdmin(SubjectAdmin):
+    """The log of consultations."""
+
+    list_display = ("held_on", "company", "topic", "owner")
+    list_select_related = ("company", "owner")
 
 
 @admin.register(Memorandum)

@@ -1,12 +1,25 @@
 """What follows the acts on agreements and meetings: promises are written down, moved and handed on (ncip-5-12)."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from ncip.casework import deadlines, door
 from ncip.casework.act import Act
 from ncip.law.terms import TERM_AGREEMENT
-from projects.attraction.models import Agreement, Meeting, Postponement
+from projects.attraction.models import Agreement, Consultation, Meeting, Memorandum, Postponement
+from projects.attraction.permissions import CARD_MAKERS, OVERSEERS
+
+
+def notes_of(company: Any, actor: Any, on: date) -> dict[str, Any] | None:
+    """How much else is noted about a company, for those who work with its card; None for the investor himself."""
+    if not (actor.sees_all or actor.is_kind(*CARD_MAKERS, *OVERSEERS)):
+        return None
+    kinds: dict[str, Any] = {"memoranda": Memorandum, "agreements": Agreement, "consultations": Consultation}
+    return {
+        name: model._default_manager.visible_to(actor).filter(company=company).count()
+        for name, model in kinds.items()
+    }
 
 
 def write_down(meeting: Meeting, act: Act, params: dict[str, Any], event_id: UUID) -> None:

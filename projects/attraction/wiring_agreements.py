@@ -18,7 +18,11 @@ def connect() -> None:
     extensions.then("agreement", "name", agreements.hand_on)
     extensions.sweep("meeting-drafts", drafts.forget)
     extensions.participants("agreement", notices.around_agreement)
-    extensions.participants("memorandum", notices.keeper)
+    for label in ("memorandum", "consultation"):
+        extensions.participants(label, notices.keeper)
+    extensions.panel(
+        "company", template="attraction/_company_notes.html", context=agreements.notes_of, order=20
+    )
     navigation.register(
         navigation.Item(_("Meetings"), "meetings", order=32, icon="users", visible=works_here)
     )

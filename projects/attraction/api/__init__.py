@@ -1,10 +1,11 @@
 """The REST resources of Module 1, by subject."""
 
-from projects.attraction.api import agreements, cards, companies, initiatives, kyc, visits
+from projects.attraction.api import agreements, cards, companies, consultations, initiatives, kyc, visits
 
 routes = [
     *cards.routes,
     *agreements.routes,
+    *consultations.routes,
     *companies.routes,
     *initiatives.routes,
     *kyc.routes,

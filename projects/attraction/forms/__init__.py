@@ -16,6 +16,7 @@ from projects.attraction.forms.company import (
     OpenCardForm,
     PlaceForm,
 )
+from projects.attraction.forms.consultation import ConsultationForm
 from projects.attraction.forms.contact import ContactForm, EraseContactForm
 from projects.attraction.forms.initiative import AddMeetingsForm, InitiativeForm
 from projects.attraction.forms.initiative_way import (
@@ -53,6 +54,7 @@ __all__ = [
     "AssignForm",
     "CloseInitiativeForm",
     "CompanyForm",
+    "ConsultationForm",
     "ContactForm",
     "CreatePassportForm",
     "DeclineVisitForm",

@@ -3,6 +3,7 @@
 from projects.attraction.models.access import CompanyAccess
 from projects.attraction.models.agreement import Agreement, Postponement
 from projects.attraction.models.company import Company
+from projects.attraction.models.consultation import Consultation
 from projects.attraction.models.contact import Contact
 from projects.attraction.models.draft import MeetingDraft
 from projects.attraction.models.former import FormerCard
@@ -19,6 +20,7 @@ __all__ = [
     "Agreement",
     "Company",
     "CompanyAccess",
+    "Consultation",
     "Contact",
     "FormerCard",
     "Global2000Match",

@@ -9,6 +9,7 @@ from projects.attraction.views.agreements import (
 )
 from projects.attraction.views.cards import contact
 from projects.attraction.views.companies import companies, company, similar_companies
+from projects.attraction.views.consultations import consultation, consultations
 from projects.attraction.views.hand_offs import hand_offs, hand_offs_of
 from projects.attraction.views.initiatives import initiative, initiatives
 from projects.attraction.views.invites import meeting_draft_delete, meeting_invite
@@ -23,6 +24,8 @@ __all__ = [
     "agreements",
     "companies",
     "company",
+    "consultation",
+    "consultations",
     "contact",
     "hand_offs",
     "hand_offs_of",

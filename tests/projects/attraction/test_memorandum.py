@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from frontoffices.registry.enums import Kind
 from ncip.casework import door
 from ncip.casework.models import Document
+from projects.attraction.enums import MemorandumKind
 from projects.attraction.models import Agreement, Contact, Meeting, Memorandum
 from tests.projects.attraction.people import (
     akimat,
@@ -52,7 +53,7 @@ def test_a_mission_keeps_a_signed_memorandum_with_its_file():
 
 @pytest.mark.rule("ncip-5-3")
 def test_a_letter_of_intent_is_the_other_kind():
-    assert memorandum(kind="letter").get_kind_display() == "Letter of intent"
+    assert memorandum(kind="letter").kind == MemorandumKind.LETTER
 
 
 @pytest.mark.rule("ncip-5-3")
