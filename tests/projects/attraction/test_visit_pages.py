@@ -9,7 +9,7 @@ from django.urls import reverse
 from frontoffices.registry.enums import Kind
 from ncip.accounts.models import User
 from ncip.casework.actor import Actor
-from ncip.casework.conversation import participants
+from ncip.casework.audience import participants
 from projects.attraction.models import Company, ProgrammeItem, Visit, VisitParticipant
 from tests.projects.attraction.people import (
     akimat,
