@@ -288,6 +288,8 @@ ADDRESSES: dict[str, tuple[Arguments, frozenset[str]]] = {
     "api-ratings/delays-region": (lambda project: [*quarter(project), "KZ-39"], OFFICIALS),
     "api-ratings/delays-act": (lambda project: [*quarter(project), "act"], NOBODY),
     "style_guide": (nothing, STAFF),
+    "calendar": (nothing, SIGNED_IN),
+    "calendar_feed": (given("no-such-secret"), NOBODY),
     "table_changes": (nothing, SIGNED_IN),
     "table_file": (given("calendar"), STAFF),
     "table_template": (given("calendar", "xlsx"), STAFF),

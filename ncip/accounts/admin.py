@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from ncip.accounts.invitations import send_invitation
-from ncip.accounts.models import Membership, User
-from ncip.journal.admin import JournaledAdmin
+from ncip.accounts.models import CalendarKey, Membership, User
+from ncip.journal.admin import JournaledAdmin, ReadOnlyAdmin
 
 # Sign-in of the back office is the portal's own, with its limits and its second factor.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
@@ -156,3 +156,11 @@ class AuthenticatorAdmin(MadeByThePerson):
     list_display = ["user", "type", "created_at", "last_used_at"]
     list_filter = ["type"]
     exclude = ["data"]
+
+
+@admin.register(CalendarKey)
+class CalendarKeyAdmin(ReadOnlyAdmin):
+    """Addresses of calendars: who has one, since when; the person himself makes and revokes it."""
+
+    list_display = ("user", "made_at", "revoked_at")
+    exclude = ("secret_hash",)

@@ -1,10 +1,11 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
-from ncip.accounts import views
+from ncip.accounts import calendar_views, views
 
 urlpatterns = [
     path("profile/", views.profile, name="profile"),
+    path("profile/calendar/", calendar_views.calendar, name="calendar"),
     path("profile/act/", views.act, name="act"),
     path("my-organisation/people/", views.organisation_people, name="organisation_people"),
     path("my-organisation/people/<uuid:public_id>/end/", views.end, name="end_membership"),

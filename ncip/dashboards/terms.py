@@ -51,15 +51,15 @@ class Sent:
     review: Review | None = None
 
 
-def my_terms(actor: Actor) -> list[MyTerm]:
+def my_terms(actor: Actor, *, shown: int = SHOWN) -> list[MyTerm]:
     """The running terms of my organisation, mine when an official is named, the nearest first."""
     if actor.organisation is None:
         return []
     rows = Deadline.objects.filter(status=DeadlineStatus.RUNNING, responsible=actor.organisation)
     if actor.role not in (Role.HEAD, Role.ADMINISTRATOR):
         rows = rows.filter(Q(official=None) | Q(official=actor.user))
-    found = list(rows.order_by("last_day", "id")[:SHOWN])
-    subjects = _subjects(found)
+    found = list(rows.order_by("last_day", "id")[:shown])
+    subjects = _subjects(found, actor)
     return [
         MyTerm(one, _(deadlines.TERMS[one.term].label), subjects[one.subject_id])
         for one in found
@@ -67,26 +67,30 @@ def my_terms(actor: Actor) -> list[MyTerm]:
     ]
 
 
-def _subjects(found: Sequence[Deadline]) -> dict[Any, Any]:
-    """The subjects of deadlines by public number: one query for each kind."""
+def _subjects(found: Sequence[Deadline], actor: Actor) -> dict[Any, Any]:
+    """The subjects of deadlines that the actor sees, by public number: one query for each kind."""
     keys: dict[str, list[Any]] = defaultdict(list)
     for one in found:
         keys[one.subject_label].append(one.subject_id)
     subjects: dict[Any, Any] = {}
     for label, numbers in keys.items():
         model: Any = model_of(label)
-        rows = model.objects.filter(public_id__in=numbers).select_related(*RELATED.get(label, ()))
+        rows = (
+            model.objects.visible_to(actor)
+            .filter(public_id__in=numbers)
+            .select_related(*RELATED.get(label, ()))
+        )
         subjects |= {row.public_id: row for row in rows}
     return subjects
 
 
-def my_tasks(actor: Actor) -> list[Task]:
+def my_tasks(actor: Actor, *, shown: int = SHOWN) -> list[Task]:
     """Open tasks which my organisation answers for or, as the designated akimat, keeps (ncip-55)."""
     found: dict[int, Task] = {}
     for condition in _task_conditions(actor):
         rows = _open_tasks().filter(condition).select_related("responsible", "roadmap__project__company")
-        found |= {row.pk: row for row in rows.order_by("due_on", "id")[:SHOWN]}
-    return sorted(found.values(), key=lambda task: (task.due_on, task.pk))[:SHOWN]
+        found |= {row.pk: row for row in rows.order_by("due_on", "id")[:shown]}
+    return sorted(found.values(), key=lambda task: (task.due_on, task.pk))[:shown]
 
 
 def count_tasks(actor: Actor, on: date) -> dict[str, int]:

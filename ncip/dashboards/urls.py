@@ -7,6 +7,7 @@ from ncip.dashboards import views
 urlpatterns = [
     path("", views.home, name="home"),
     path("work/", views.my_work, name="my_work"),
+    path("calendar/<str:secret>.ics", views.calendar_feed, name="calendar_feed"),
     path("overview/", views.overview, name="overview"),
     path("overview/export/<slug:form>/", views.overview_export, name="overview_export"),
     path("regions/", views.region_list, name="region_list"),

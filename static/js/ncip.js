@@ -200,6 +200,9 @@
   // A select with data-auto applies its filter form at once.
   on("change", "[data-auto]", (event, field) => field.form.requestSubmit());
 
+  // An address to be copied is selected whole.
+  on("focusin", "[data-select]", (event, field) => field.select());
+
   // Date picker. The field takes dd.mm.yyyy by hand; the button beside it opens a month.
   let calendar = null;
   const closeCalendar = () => {
