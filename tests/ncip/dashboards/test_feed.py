@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 from icalendar import Calendar
 
 from ncip.accounts.calendar_keys import make_key, person_of, revoke_key
@@ -38,7 +39,8 @@ def address_of(actor: Actor) -> str:
 
 def read(actor: Actor, on: date = LAST_DAY) -> list[Any]:
     assert actor.user is not None
-    content = feed.calendar_of(actor.user, on=on, absolute=lambda path: f"https://ncip.test{path}")
+    with override("en"):
+        content = feed.calendar_of(actor.user, on=on, absolute=lambda path: f"https://ncip.test{path}")
     return list(Calendar.from_ical(content).walk("VEVENT"))
 
 
