@@ -33,7 +33,7 @@ from regions.atlas.models import District, Region
 SMALLEST = Decimal("0.01")
 MOST_JOBS = 1_000_000
 LAST_YEAR = 2100
-NEEDED_LATER = _("a draft may leave it open, forming the passport needs it")
+NEEDED_LATER = _("needed to form the passport")
 
 
 class PassportForm(SubjectForm):

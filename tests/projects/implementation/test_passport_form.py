@@ -76,7 +76,7 @@ def test_the_cost_is_read_as_people_write_it(written: str) -> None:
 @pytest.mark.rule("ncip-46")
 def test_what_forming_will_ask_for_is_not_called_optional() -> None:
     label = page().split('for="id_cost"', 1)[1].split("</label>", 1)[0]
-    assert "(a draft may leave it open, forming the passport needs it)" in label
+    assert "(needed to form the passport)" in label
 
 
 def test_the_page_of_a_new_passport_can_be_left() -> None:

@@ -1,0 +1,218 @@
+"""Every list and card of the portal and of the API costs as many queries for three objects as for one.
+
+An address of a list or a card that is in none of the tables fails the test, so that nobody adds a page whose cost
+grows with what it shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from frontoffices.exchange.models import ProgrammeMeasure
+from frontoffices.registry.enums import Kind
+from ncip.casework.actor import Actor
+from projects.aftercare.models import AftercareRecord
+from projects.attraction.models import ProgrammeItem, VisitParticipant
+from projects.implementation.models import Project, Validation
+from tests import people
+from tests.frontoffices.exchange import office as exchange
+from tests.ncip.lawbook.test_table_changes import proposed
+from tests.projects.attraction import people as module_1
+from tests.projects.attraction import test_kyc as kyc
+from tests.projects.attraction import visiting
+from tests.projects.attraction.test_agreement import agreement
+from tests.projects.attraction.test_memorandum import memorandum
+from tests.projects.implementation import road
+from tests.projects.implementation.test_exclusion import asked
+from tests.test_addresses import ADDRESSES
+
+pytestmark = pytest.mark.django_db
+
+LISTS = {
+    "agreement_counts", "agreements", "companies", "events", "exclusion_requests", "hand_offs", "initiatives",
+    "meetings", "memoranda", "my_work", "organisation_list", "overview", "pipeline", "programmes",
+    "project_list", "region_list", "table_changes", "visit_planner", "visits",
+}  # fmt: skip
+CARDS = {
+    "company", "contact", "documents", "event", "exclusion_request", "initiative", "kyc_check", "meeting",
+    "agreement", "memorandum", "organisation", "programme", "project", "project_tab", "project_task",
+    "region", "table_change", "visit",
+}  # fmt: skip
+API_LISTS = {name for name in ADDRESSES if name.startswith("api-") and name.endswith("-list")} - {
+    "api-rules-list",
+    "api-ratings/delays-list",
+}
+API_CARDS = {name for name in ADDRESSES if name.startswith("api-") and name.endswith("-detail")} - {
+    "api-rules-detail",
+    "api-ratings/delays-detail",
+    "api-programme-updates-detail",
+}
+# What is neither a list nor a card of objects that grow in number, or is held by a test of its own.
+ELSEWHERE = {
+    "api-rules-list": "tests/ncip/lawbook/test_api.py",
+    "api-rules-detail": "tests/ncip/lawbook/test_api.py",
+    "law_documents law_search law_readings law_parameters law_document": "tests/ncip/lawbook/test_pages.py",
+    "delay_ratings delay_rating delay_rating_region api-ratings/delays-list api-ratings/delays-detail"
+    " api-ratings/delays-regions api-ratings/delays-region": "tests/rating/delays/test_counting.py",
+    "notices": "tests/ncip/casework/test_notices.py",
+    "conversation conversation_people": "tests/ncip/casework/test_live_conversation.py",
+    "hand_offs_of": "tests/projects/attraction/test_pipeline.py",
+    "programme_update api-programme-updates-detail": "tests/frontoffices/exchange/test_pages.py",
+    "profile organisation_people": "tests/ncip/accounts/test_pages.py",
+    "calendar_feed calendar": "tests/ncip/dashboards/test_feed.py",
+    "create": "tests/projects/implementation/test_passport_form.py",
+}
+NO_OBJECTS = {
+    "home", "search", "journal_anchors", "api_schema", "api_docs", "api-root", "health_live", "health_ready",
+    "style_guide", "similar_companies", "meeting_new", "meeting_companies", "perform", "amend", "act",
+    "document", "document_version", "notice", "notice_read", "notices_read", "end_membership",
+    "conversation_news", "conversation_export", "meeting_invite", "meeting_draft_delete",
+    "overview_export", "project_export", "table_file",
+    "table_template", "delay_rating_pdf", "delay_rating_check", "delay_rating_export",
+    "delay_rating_region_export",
+}  # fmt: skip
+CHECKED = ("Elbe Wind AG", "Isar Hydro GmbH", "Spree Gas SE")
+WHO: dict[str, Callable[[], Actor]] = {
+    "administrator": people.administrator,
+    "national company": people.national_company,
+    "akimat": people.akimat,
+}
+
+
+class World:
+    """One object of every kind, and more of each under the same parents."""
+
+    def __init__(self) -> None:
+        self.company = module_1.company(people.mission("DE"))
+        self.cards: dict[str, str] = {}
+        self.grow(0)
+
+    def grow(self, number: int) -> None:
+        """One more of every kind; the first of each is the card that is measured."""
+        mission, of = people.mission("DE"), self.company
+        held = module_1.meeting(of, mission, place=f"Berlin {number}")
+        initiative = module_1.initiative(mission, of, title=f"Solar plant {number}")
+        leb = module_1.organisation(Kind.LOCAL_EXECUTIVE_BODY)
+        module_1.perform(initiative, "pass_on", mission, {"leb": str(leb.public_id)})
+        made = {
+            "meeting": held,
+            "initiative": initiative,
+            "company": of,
+            "contact": module_1.contact(of, mission, email=f"anna{number}@rhein.example"),
+            "kyc_check": kyc.planned(module_1.company(mission, name=CHECKED[number]), mission),
+            "agreement": agreement(held, mission, what=f"Send the plan {number}"),
+            "memorandum": memorandum(mission, of, title=f"Solar cells {number}"),
+            "visit": visiting.approved(of=of, title=f"Visit {number}"),
+            "event": exchange.event(theme=f"Forum {number}"),
+            "programme": exchange.programme(people.mission(("DE", "FR", "CN")[number])),
+            "table_change": proposed(row_valid_from=f"01.01.{2028 + number}"),
+        }
+        visiting.item(made["visit"])
+        visiting.participant(made["visit"])
+        exchange.measure(made["programme"])
+        project = road.validated(company=road.a_company(f"Tobyl {number}"), title=f"Plant {number}")
+        running = Project.objects.get(
+            pk=road.approved(company=road.a_company(f"Altyn {number}"), title=f"Mill {number}").project_id
+        )
+        made |= {"project": running, "exclusion_request": asked(running), "validated": project}
+        for name, one in made.items():
+            self.cards.setdefault(name, one.get_absolute_url() if name != "validated" else "")
+        if number == 0:
+            self.first = made
+
+    def addresses(self) -> dict[str, str]:
+        """Every list, and the card of the first object of each kind."""
+        found = {name: reverse(name) for name in (LISTS | API_LISTS)}
+        project, leb = self.first["project"], people.the(Kind.LOCAL_EXECUTIVE_BODY, region__iso="KZ-39")
+        task = project.current_roadmap.tasks.all()[0]
+        found |= {name: url for name, url in self.cards.items() if name in CARDS}
+        found |= {
+            "documents": reverse("documents", args=["project", project.public_id]),
+            "organisation": leb.get_absolute_url(),
+            "project_tab": reverse("project_tab", args=[project.code, "journal"]),
+            "project_task": reverse("project_task", args=[project.code, task.public_id]),
+            "region": reverse("region", args=["KZ-39"]),
+        }
+        return found | self._api(project, task)
+
+    def _api(self, project: Project, task: Any) -> dict[str, str]:
+        first, visit, programme = self.first, self.first["visit"], self.first["programme"]
+        keys = {
+            "agreements": first["agreement"],
+            "aftercare": AftercareRecord.objects.earliest("id"),
+            "companies": first["company"],
+            "contacts": first["contact"],
+            "country-programmes": programme,
+            "events": first["event"],
+            "exclusion-requests": first["exclusion_request"],
+            "initiatives": first["initiative"],
+            "kyc-checks": first["kyc_check"],
+            "meetings": first["meeting"],
+            "memoranda": first["memorandum"],
+            "programme-items": ProgrammeItem.objects.earliest("id"),
+            "programme-measures": ProgrammeMeasure.objects.earliest("id"),
+            "roadmaps": project.current_roadmap,
+            "table-changes": first["table_change"],
+            "tasks": task,
+            "validations": Validation.objects.earliest("id"),
+            "visit-participants": VisitParticipant.objects.earliest("id"),
+            "visits": visit,
+        }
+        found = {
+            f"api-{name}-detail": reverse(f"api-{name}-detail", args=[one.public_id])
+            for name, one in keys.items()
+        }
+        return found | {"api-projects-detail": reverse("api-projects-detail", args=[project.code])}
+
+
+def counts(client: Client, addresses: dict[str, str]) -> dict[str, int]:
+    """How many queries each address takes, once everything that is cached has been asked for."""
+    found = {}
+    for name, url in addresses.items():
+        client.get(url)
+        with CaptureQueriesContext(connection) as asked_for:
+            client.get(url)
+        found[name] = sum('"django_session"' not in one["sql"] for one in asked_for.captured_queries)
+    return found
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_no_list_and_no_card_asks_more_for_three_than_for_one(who: str) -> None:
+    world, client = World(), Client()
+    client.force_login(WHO[who]().user)  # type: ignore[arg-type]
+    addresses = world.addresses()
+    one = counts(client, addresses)
+    world.grow(1)
+    world.grow(2)
+    three = counts(client, addresses)
+    grown = {name: (one[name], three[name]) for name in addresses if three[name] != one[name]}
+    assert grown == {}
+
+
+def test_an_administrator_is_answered_at_every_address_that_is_counted() -> None:
+    world, client = World(), Client()
+    client.force_login(people.administrator().user)  # type: ignore[arg-type]
+    answers = {name: client.get(url).status_code for name, url in world.addresses().items()}
+    assert {name: status for name, status in answers.items() if status != 200} == {}
+
+
+def test_every_list_and_card_is_counted_here_or_named_with_the_test_that_counts_it() -> None:
+    named = LISTS | CARDS | API_LISTS | API_CARDS | NO_OBJECTS | set(" ".join(ELSEWHERE).split())
+    ways = ("-act", "-messages")
+    missing = {name for name in ADDRESSES if not name.endswith(ways)} - named
+    assert (missing, named - set(ADDRESSES)) == (set(), set())
+
+
+def test_the_counted_world_has_every_kind_of_card() -> None:
+    counted = set(World().addresses())
+    assert (LISTS | CARDS | API_LISTS | API_CARDS) - counted == {
+        "api-contracts-detail",
+        "api-global2000-matches-detail",
+    }
