@@ -37,12 +37,14 @@ pytestmark = pytest.mark.django_db
 
 LISTS = {
     "agreement_counts", "agreements", "companies", "events", "exclusion_requests", "hand_offs", "initiatives",
-    "meetings", "memoranda", "my_work", "organisation_list", "overview", "pipeline", "programmes",
+    "exchange_requests", "materials", "meetings", "memoranda", "my_work", "niches", "organisation_list", "overview",
+    "pipeline", "programmes", "publications",
     "project_list", "region_list", "table_changes", "visit_planner", "visits",
 }  # fmt: skip
 CARDS = {
     "company", "contact", "documents", "event", "exclusion_request", "initiative", "kyc_check", "meeting",
-    "agreement", "memorandum", "organisation", "programme", "project", "project_tab", "project_task",
+    "agreement", "exchange_request", "material", "memorandum", "niche", "publication",
+    "organisation", "programme", "project", "project_tab", "project_task",
     "region", "table_change", "visit",
 }  # fmt: skip
 API_LISTS = {name for name in ADDRESSES if name.startswith("api-") and name.endswith("-list")} - {
@@ -78,6 +80,7 @@ NO_OBJECTS = {
     "table_template", "delay_rating_pdf", "delay_rating_check", "delay_rating_export",
     "delay_rating_region_export",
 }  # fmt: skip
+PARTNERS = ("Tokyo Steel", "Oslo Hydro", "Lima Copper")
 CHECKED = ("Elbe Wind AG", "Isar Hydro GmbH", "Spree Gas SE")
 WHO: dict[str, Callable[[], Actor]] = {
     "administrator": people.administrator,
@@ -112,6 +115,10 @@ class World:
             "visit": visiting.approved(of=of, title=f"Visit {number}"),
             "event": exchange.event(theme=f"Forum {number}"),
             "programme": exchange.programme(people.mission(("DE", "FR", "CN")[number])),
+            "exchange_request": exchange.registered(title=f"Question {number}"),
+            "material": exchange.approved_material(title=f"Material {number}"),
+            "niche": exchange.niche(title=f"Niche {number}"),
+            "publication": exchange.publication(exchange.foreign_project(PARTNERS[number])),
             "table_change": proposed(row_valid_from=f"01.01.{2028 + number}"),
         }
         visiting.item(made["visit"])
@@ -152,6 +159,10 @@ class World:
             "country-programmes": programme,
             "events": first["event"],
             "exclusion-requests": first["exclusion_request"],
+            "exchange-requests": first["exchange_request"],
+            "presentation-materials": first["material"],
+            "niches": first["niche"],
+            "publications": first["publication"],
             "initiatives": first["initiative"],
             "kyc-checks": first["kyc_check"],
             "meetings": first["meeting"],
@@ -212,7 +223,9 @@ def test_every_list_and_card_is_counted_here_or_named_with_the_test_that_counts_
 
 def test_the_counted_world_has_every_kind_of_card() -> None:
     counted = set(World().addresses())
+    # Contracts and their agreements are asked as lists; a match of The Global 2000 is made by its own tests.
     assert (LISTS | CARDS | API_LISTS | API_CARDS) - counted == {
+        "api-additional-agreements-detail",
         "api-contracts-detail",
         "api-global2000-matches-detail",
     }
