@@ -14,6 +14,7 @@ from projects.attraction import (
     kyc,
     merging,
     notices,
+    panels,
     visits,
     wiring_agreements,
     work,
@@ -46,6 +47,7 @@ def connect() -> None:
     extensions.then("visit", "pass_initiative", visits.pass_on_initiative)
     extensions.then("initiative", "pass_on", visits.end_term_of_visit)
     extensions.participants("visit", notices.around_visit)
+    extensions.panel("company", template="attraction/_company_visits.html", context=panels.visits, order=40)
     extensions.participants("initiative", notices.participants)
     for label in ("company", "contact", "kyc_check", "meeting"):
         extensions.participants(label, notices.keeper)

@@ -7,6 +7,7 @@ from __future__ import annotations
 from ncip.casework import extensions
 from ncip.law.terms import TERM_POOL_CONTRACT
 from projects.implementation import (
+    briefings,
     contracts,
     corridor,
     exclusions,
@@ -59,6 +60,9 @@ STANDS_STILL = (
 
 def connect() -> None:
     """Called once, when all models are loaded."""
+    extensions.panel(
+        "company_briefing", template="implementation/paper/projects.html", context=briefings.projects_of
+    )
     extensions.then("initiative", "create_passport", initiatives.create_project)
     extensions.then("company", "edit", search.follow_company)
     extensions.then("company", "merge", search.follow_company)

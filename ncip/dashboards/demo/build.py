@@ -10,6 +10,7 @@ from frontoffices.registry.models import Organisation
 from ncip.casework import door
 from ncip.casework.models import Notice
 from ncip.casework.tick import tick
+from ncip.dashboards.demo import visits
 from ncip.dashboards.demo.cast import INVESTOR, Cast
 from ncip.dashboards.demo.clock import Clock
 from ncip.dashboards.demo.exchange import stories as exchange_stories
@@ -34,12 +35,15 @@ def build(*, now: datetime, progress: Callable[[int, int], None]) -> int:
     cast = Cast()
     administrator = cast.engage()
     clock = Clock(now, working_calendar(), _pass_day)
-    stories = [ProjectStory(row, cast, clock, administrator) for row in read()]
+    rows = read()
+    stories = [ProjectStory(row, cast, clock, administrator) for row in rows]
     requests = [RequestStory(cast, clock, number) for number in range(len(REQUESTS))]
+    guests = visits.stories(rows, cast, clock, administrator)
     clock.run(
         [
             *(story.tell() for story in stories),
             *(story.tell() for story in requests),
+            *(story.tell() for story in guests),
             *exchange_stories(cast, clock),
             PromiseStory(cast, clock, "CN").tell(),
         ],

@@ -89,6 +89,15 @@ def programme_fits_the_days(visit: Any, act: Act, params: dict[str, Any]) -> Rea
     return Reason("rows_outside", sentence, "begins_on")
 
 
+@guard(rule="ncip-41-a")
+def visit_has_begun(visit: Any, act: Act) -> Reason | None:
+    """What is told as held has begun by the expected day; a visit that came earlier is moved first (ncip-41-a)."""
+    if visit.begins_on <= act.on:
+        return None
+    sentence = _("The visit begins on %(day)s. If it took place earlier, move it first.")
+    return Reason("not_begun", sentence % {"day": short_day(visit.begins_on)})
+
+
 @guard(rule="ncip-41-b")
 def initiative_was_born(visit: Any, act: Act) -> Reason | None:
     """What is passed on must exist: an initiative that names this visit (ncip-41-b)."""

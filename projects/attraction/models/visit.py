@@ -283,7 +283,7 @@ class Visit(Subject):
         text=_("The visit card and the initiative are due 3 working days after the last day of the visit."),
         who=permissions.mission_of_visit,
         form="HoldForm",
-        guards=[guards.programme_is_there, guards.participants_are_there],
+        guards=[guards.visit_has_begun, guards.programme_is_there, guards.participants_are_there],
         opens=[
             Opening(TERM_VISIT_CARD, responsible="owner", official="accompanying", start="ends_on"),
             Opening(TERM_PASS_INITIATIVE, responsible="owner", official="accompanying", start="ends_on"),

@@ -32,11 +32,15 @@ def state_badge(check: Any) -> Any:
 def standing_badge(standing: Standing) -> Any:
     """What everybody sees of the KYC of a company: the state and since when."""
     tone, icon = ("amber", "clock") if standing.expired else TONES[standing.state]
-    words = _("expired") if standing.expired else str(standing.state.label).lower()
-    text = f"KYC: {words}"
+    return badge(standing_words(standing), tone, icon)
+
+
+def standing_words(standing: Standing) -> str:
+    """The state of the KYC of a company in words, also for paper."""
     if standing.state == KycState.IN_PROGRESS and standing.since:
-        text = _("KYC: in progress since %(day)s") % {"day": short_day(standing.since)}
-    return badge(text, tone, icon)
+        return _("KYC: in progress since %(day)s") % {"day": short_day(standing.since)}
+    words = _("expired") if standing.expired else str(standing.state.label).lower()
+    return f"KYC: {words}"
 
 
 def warning(standing: Standing) -> dict[str, str] | None:

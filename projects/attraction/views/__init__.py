@@ -15,6 +15,7 @@ from projects.attraction.views.initiatives import initiative, initiatives
 from projects.attraction.views.invites import meeting_draft_delete, meeting_invite
 from projects.attraction.views.kyc import kyc_check
 from projects.attraction.views.meetings import meeting, meeting_companies, meeting_new, meetings
+from projects.attraction.views.papers import company_briefing, visit_briefing, visit_programme
 from projects.attraction.views.pipeline import pipeline
 from projects.attraction.views.visits import visit, visit_planner, visits
 
@@ -24,6 +25,7 @@ __all__ = [
     "agreements",
     "companies",
     "company",
+    "company_briefing",
     "consultation",
     "consultations",
     "contact",
@@ -43,6 +45,8 @@ __all__ = [
     "pipeline",
     "similar_companies",
     "visit",
+    "visit_briefing",
     "visit_planner",
+    "visit_programme",
     "visits",
 ]

@@ -285,6 +285,20 @@ def test_the_mission_tells_the_actual_days_and_the_expected_ones_are_kept():
     assert (found.state, found.ends_on, found.planned_end) == ("held", date(2025, 2, 6), ENDS)
 
 
+@pytest.mark.rule("ncip-41-a")
+@pytest.mark.parametrize(
+    ("on", "begun"), [(date(2025, 2, 4), False), (BEGINS, True), (date(2025, 2, 6), True)]
+)
+def test_a_visit_is_held_from_its_first_day_on(on, begun):
+    found = ready()
+    told = days(PLANNED, min(on, PLANNED)) if not begun else days(BEGINS, BEGINS)
+    if begun:
+        perform(found, "hold", embassy(), told, on=on)
+    else:
+        assert refusal(perform, found, "hold", embassy(), told, on=on) == [(None, "not_begun", "ncip-41-a")]
+    assert found.state == ("held" if begun else "programme_ready")
+
+
 @pytest.mark.rule("ncip-40-7-b")
 def test_a_visit_whose_programme_was_emptied_is_not_held():
     found = ready()
