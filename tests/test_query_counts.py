@@ -28,6 +28,7 @@ from tests.projects.attraction import people as module_1
 from tests.projects.attraction import test_kyc as kyc
 from tests.projects.attraction import visiting
 from tests.projects.attraction.test_agreement import agreement
+from tests.projects.attraction.test_consultation import consultation
 from tests.projects.attraction.test_memorandum import memorandum
 from tests.projects.implementation import road
 from tests.projects.implementation.test_exclusion import asked
@@ -36,13 +37,15 @@ from tests.test_addresses import ADDRESSES
 pytestmark = pytest.mark.django_db
 
 LISTS = {
-    "agreement_counts", "agreements", "companies", "events", "exclusion_requests", "hand_offs", "initiatives",
+    "agreement_counts", "agreements", "companies", "consultations", "events", "exclusion_requests",
+    "hand_offs", "initiatives",
     "exchange_requests", "materials", "meetings", "memoranda", "my_work", "niches", "organisation_list", "overview",
     "pipeline", "programmes", "publications",
     "project_list", "region_list", "table_changes", "visit_planner", "visits",
 }  # fmt: skip
 CARDS = {
-    "company", "contact", "documents", "event", "exclusion_request", "initiative", "kyc_check", "meeting",
+    "company", "consultation", "contact", "documents", "event", "exclusion_request", "initiative",
+    "kyc_check", "meeting",
     "agreement", "exchange_request", "material", "memorandum", "niche", "publication",
     "organisation", "programme", "project", "project_tab", "project_task",
     "region", "table_change", "visit",
@@ -111,6 +114,7 @@ class World:
             "contact": module_1.contact(of, mission, email=f"anna{number}@rhein.example"),
             "kyc_check": kyc.planned(module_1.company(mission, name=CHECKED[number]), mission),
             "agreement": agreement(held, mission, what=f"Send the plan {number}"),
+            "consultation": consultation(mission, of, topic=f"Land {number}"),
             "memorandum": memorandum(mission, of, title=f"Solar cells {number}"),
             "visit": visiting.approved(of=of, title=f"Visit {number}"),
             "event": exchange.event(theme=f"Forum {number}"),
@@ -155,6 +159,7 @@ class World:
             "agreements": first["agreement"],
             "aftercare": AftercareRecord.objects.earliest("id"),
             "companies": first["company"],
+            "consultations": first["consultation"],
             "contacts": first["contact"],
             "country-programmes": programme,
             "events": first["event"],
