@@ -99,6 +99,17 @@ def given(*values: Any) -> Arguments:
     return lambda project: list(values)
 
 
+MAKE_CARDS = frozenset(
+    {
+        "akimat of the region",
+        "akimat of another region",
+        "national company",
+        "national chamber",
+        "mission",
+        "ministry",
+        "regional organisation",
+    }
+)
 NOBODY: frozenset[str] = frozenset()
 STAFF = frozenset({"administrator"})
 ADDRESSES: dict[str, tuple[Arguments, frozenset[str]]] = {
@@ -196,6 +207,13 @@ ADDRESSES: dict[str, tuple[Arguments, frozenset[str]]] = {
     "api-companies-list": (nothing, SIGNED_IN),
     "api-contacts-list": (nothing, SIGNED_IN),
     "api-global2000-matches-list": (nothing, SIGNED_IN),
+    "card_import_new": (nothing, MAKE_CARDS),
+    "card_import_template": (given("companies", "csv"), SIGNED_IN),
+    "card_import": (unknown, NOBODY),
+    "potential_investors": (nothing, SIGNED_IN),
+    "investor_lists": (nothing, SIGNED_IN),
+    "api-potential-investors-list": (nothing, SIGNED_IN),
+    "api-investor-lists-list": (nothing, SIGNED_IN),
     "api-kyc-checks-list": (nothing, SIGNED_IN),
     "api-meetings-list": (nothing, SIGNED_IN),
     "api-initiatives-list": (nothing, SIGNED_IN),
@@ -225,6 +243,7 @@ ADDRESSES: dict[str, tuple[Arguments, frozenset[str]]] = {
     "amend": (lambda project: ["project", project.public_id, "edit"], SEE_PROJECT),
     "create": (given("company"), SIGNED_IN),
     "company": (company, SEE_COMPANY),
+    "company_timeline": (company, SEE_COMPANY),
     "api-companies-detail": (company, SEE_COMPANY),
     "contact": (contact, SEE_COMPANY),
     "api-contacts-detail": (contact, SEE_COMPANY),
@@ -236,6 +255,10 @@ ADDRESSES: dict[str, tuple[Arguments, frozenset[str]]] = {
     "notice": (unknown, NOBODY),
     "kyc_check": (unknown, NOBODY),
     "api-global2000-matches-detail": (unknown, NOBODY),
+    "potential_investor": (unknown, NOBODY),
+    "investor_list": (unknown, NOBODY),
+    "api-potential-investors-detail": (unknown, NOBODY),
+    "api-investor-lists-detail": (unknown, NOBODY),
     "api-kyc-checks-detail": (unknown, NOBODY),
     "meeting": (unknown, NOBODY),
     "exclusion_request": (unknown, NOBODY),
@@ -268,6 +291,8 @@ ADDRESSES: dict[str, tuple[Arguments, frozenset[str]]] = {
     "api-companies-act": (lambda project: [*unknown(project), "act"], NOBODY),
     "api-contacts-act": (lambda project: [*unknown(project), "act"], NOBODY),
     "api-global2000-matches-act": (lambda project: [*unknown(project), "act"], NOBODY),
+    "api-potential-investors-act": (lambda project: [*unknown(project), "act"], NOBODY),
+    "api-investor-lists-act": (lambda project: [*unknown(project), "act"], NOBODY),
     "api-kyc-checks-act": (lambda project: [*unknown(project), "act"], NOBODY),
     "api-meetings-act": (lambda project: [*unknown(project), "act"], NOBODY),
     "api-initiatives-act": (lambda project: [*unknown(project), "act"], NOBODY),

@@ -15,13 +15,16 @@ from projects.attraction.models import (
     Global2000Match,
     HandOff,
     Initiative,
+    InvestorList,
     KycAnswer,
     KycCheck,
     KycItem,
     Meeting,
     Memorandum,
     Postponement,
+    PotentialInvestor,
     ProgrammeItem,
+    SheetImport,
     Visit,
     VisitBody,
     VisitParticipant,
@@ -198,3 +201,30 @@ class VisitParticipantAdmin(SubjectAdmin):
     list_display = ("visit", "side", "name", "organisation_name", "state")
     list_filter = ("side", "state")
     list_select_related = ("visit",)
+
+
+@admin.register(PotentialInvestor)
+class PotentialInvestorAdmin(SubjectAdmin):
+    """Potential investors."""
+
+    list_display = ("company", "sector", "source", "state", "owner", "listed_on")
+    list_filter = ("state", "source")
+    list_select_related = ("company", "sector", "owner")
+
+
+@admin.register(InvestorList)
+class InvestorListAdmin(SubjectAdmin):
+    """Given lists of potential investors."""
+
+    list_display = ("title", "owner", "given_on")
+    list_select_related = ("owner",)
+
+
+@admin.register(SheetImport)
+class SheetImportAdmin(ReadOnlyAdmin):
+    """Tables of cards that people sent; their rows are not shown, since they may hold personal data."""
+
+    list_display = ("file_name", "kind", "state", "user", "sent_at")
+    list_filter = ("kind", "state")
+    list_select_related = ("user",)
+    exclude = ("rows",)

@@ -27,6 +27,48 @@ class MatchDecision(models.TextChoices):
     REJECTED = "rejected", _("It is another company")
 
 
+class ImportKind(models.TextChoices):
+    """What a table of cards holds."""
+
+    COMPANIES = "companies", _("Companies")
+    CONTACTS = "contacts", _("Contact persons")
+    MEETINGS = "meetings", _("Meetings")
+
+
+class ImportState(models.TextChoices):
+    """Where a table of cards stands: it is tried, then taken."""
+
+    WAITING = "waiting", _("Being tried")
+    CHECKED = "checked", _("Tried")
+    TAKING = "taking", _("Being imported")
+    DONE = "done", _("Imported")
+
+
+class DuplicateChoice(models.TextChoices):
+    """What becomes of a row whose company may have a card already."""
+
+    LEAVE_OUT = "leave_out", _("It is this company: leave the row out")
+    ANOTHER = "another", _("It is really another company: make its card")
+
+
+class PotentialState(models.TextChoices):
+    """Whether a company stands on the list of potential investors (ncip-17-3)."""
+
+    LISTED = "listed", _("On the list")
+    DROPPED = "dropped", _("Taken off the list")
+
+
+class PotentialSource(models.TextChoices):
+    """How an external front office found a potential investor (ncip-5-4)."""
+
+    NEGOTIATIONS = "negotiations", _("Negotiations")
+    EVENT = "event", _("Investment event")
+    ASSOCIATION = "association", _("Business association or chamber")
+    GLOBAL2000 = "global2000", _("List of large companies")
+    RESEARCH = "research", _("Own research")
+    APPROACH = "approach", _("The company came by itself")
+
+
 class KycState(models.TextChoices):
     """Where the KYC procedure of a company stands (ncip-3-25, reading D37)."""
 

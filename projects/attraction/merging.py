@@ -20,7 +20,7 @@ from ncip.casework.models import Refusal, Subject
 from ncip.casework.reasons import GuardsRefuse, Reason
 from ncip.casework.record import plain, snapshot
 from ncip.journal.models import Event
-from projects.attraction.cards import open_card
+from projects.attraction.cards import open_card, tell_last_meeting
 from projects.attraction.models import Company, CompanyAccess, FormerCard
 
 # The journal is not rewritten: the old number leads to the card through FormerCard. Refusals are a log as well.
@@ -53,6 +53,8 @@ def absorb(company: Company, act: Act, params: dict[str, Any], event_id: UUID) -
         event_id=event_id,
     )
     Company.objects.filter(pk=other.pk).delete()
+    tell_last_meeting(company.pk)
+    company.refresh_from_db(fields=["last_met"])
     _take_unique(company, other, act)
 
 

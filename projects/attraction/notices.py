@@ -98,3 +98,8 @@ def keeper_and_responsible(agreement: Any, act: Act) -> Iterable[Any]:
 def around_agreement(agreement: Any) -> Iterable[Any]:
     """Everybody whom a message about an agreement concerns."""
     return [agreement.owner, agreement.responsible, agreement.official]
+
+
+def recipients(found: Any, act: Act) -> Iterable[Any]:
+    """The offices to which a list of potential investors was given (ncip-17-3)."""
+    return list(found.recipients.all())

@@ -6,7 +6,15 @@ from projects.attraction import views
 
 urlpatterns = [
     path("companies/", views.companies, name="companies"),
+    path("companies/import/", views.card_import_new, name="card_import_new"),
+    path("companies/import/<slug:kind>.<slug:form>", views.card_import_template, name="card_import_template"),
+    path("companies/import/<uuid:public_id>/", views.card_import, name="card_import"),
     path("companies/similar/", views.similar_companies, name="similar_companies"),
+    path("companies/potential/", views.potential_investors, name="potential_investors"),
+    path("companies/potential/<uuid:public_id>/", views.potential_investor, name="potential_investor"),
+    path("companies/potential/lists/", views.investor_lists, name="investor_lists"),
+    path("companies/potential/lists/<uuid:public_id>/", views.investor_list, name="investor_list"),
+    path("companies/<uuid:public_id>/timeline/", views.company_timeline, name="company_timeline"),
     path("companies/<uuid:public_id>/", views.company, name="company"),
     path("contacts/<uuid:public_id>/", views.contact, name="contact"),
     path("agreements/", views.agreements, name="agreements"),

@@ -9,12 +9,14 @@ from ncip.law.terms import TERM_INITIATIVE
 from ncip.ui import navigation
 from projects.attraction import (
     cards,
+    events,
     global2000,
     initiatives,
     kyc,
     merging,
     notices,
     panels,
+    timeline,
     visits,
     wiring_agreements,
     work,
@@ -30,6 +32,9 @@ def connect() -> None:
     extensions.then("company", "edit", global2000.keep_written_place)
     extensions.then("company", "merge", merging.absorb)
     extensions.then("global2000_match", "create", global2000.follow_decision)
+    extensions.then("investor_list", "create", cards.open_listed)
+    extensions.then("meeting", "create", cards.follow_meeting)
+    extensions.then("meeting", "edit", cards.follow_meeting)
     extensions.then("kyc_check", "answer", kyc.keep_answers)
     extensions.sweep("kyc-reminders", kyc.remind)
     extensions.then("initiative", "pass_on", initiatives.hand_to_akimat)
@@ -49,7 +54,9 @@ def connect() -> None:
     extensions.participants("visit", notices.around_visit)
     extensions.panel("company", template="attraction/_company_visits.html", context=panels.visits, order=40)
     extensions.participants("initiative", notices.participants)
-    for label in ("company", "contact", "kyc_check", "meeting"):
+    for source in events.SOURCES:
+        timeline.register(source)
+    for label in ("company", "contact", "investor_list", "kyc_check", "meeting", "potential_investor"):
         extensions.participants(label, notices.keeper)
     extensions.work_panel(
         template="attraction/work/_quick.html", context=work.quick_acts, order=10, first=True

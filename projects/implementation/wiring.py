@@ -6,10 +6,12 @@ from __future__ import annotations
 
 from ncip.casework import extensions
 from ncip.law.terms import TERM_POOL_CONTRACT
+from projects.attraction import timeline
 from projects.implementation import (
     briefings,
     contracts,
     corridor,
+    events,
     exclusions,
     financing,
     initiatives,
@@ -66,6 +68,7 @@ def connect() -> None:
     extensions.then("initiative", "create_passport", initiatives.create_project)
     extensions.then("company", "edit", search.follow_company)
     extensions.then("company", "merge", search.follow_company)
+    timeline.register(events.PROJECT)
     _connect_project()
     _connect_roadmap()
     _connect_exclusion()

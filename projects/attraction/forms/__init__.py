@@ -31,6 +31,7 @@ from projects.attraction.forms.kyc import FailKycForm, KycAnswersForm, PassKycFo
 from projects.attraction.forms.meeting import MeetingForm
 from projects.attraction.forms.memorandum import MemorandumForm, MemorandumWordsForm
 from projects.attraction.forms.passport import CreatePassportForm
+from projects.attraction.forms.potential import DropPotentialForm, InvestorListForm, PotentialInvestorForm
 from projects.attraction.forms.visits import (
     AccompanyingForm,
     DeclineVisitForm,
@@ -59,6 +60,7 @@ __all__ = [
     "CreatePassportForm",
     "DeclineVisitForm",
     "DropForm",
+    "DropPotentialForm",
     "EraseContactForm",
     "ExtendForm",
     "FailKycForm",
@@ -66,6 +68,7 @@ __all__ = [
     "Global2000MatchForm",
     "HoldForm",
     "InitiativeForm",
+    "InvestorListForm",
     "InviteForm",
     "KeepForm",
     "KycAnswersForm",
@@ -81,6 +84,7 @@ __all__ = [
     "PlaceForm",
     "PlanKycForm",
     "PostponeForm",
+    "PotentialInvestorForm",
     "ProgrammeItemForm",
     "ProposeRedirectForm",
     "RefuseRedirectForm",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from ncip.casework.act import Act
 from ncip.casework.actions import guard
 from ncip.casework.reasons import Reason
+from projects.attraction.enums import PotentialState
 
 
 @guard(rule="ncip-app1-g2000", needs_params=True)
@@ -18,6 +19,22 @@ def decision_is_new(company: Any, act: Act, params: dict[str, Any]) -> Reason | 
     if last is None or last.decision != params["decision"]:
         return None
     return Reason("decided", _("This has been decided already."), "decision")
+
+
+@guard(rule="ncip-5-4")
+def comes_from_abroad(company: Any, act: Act) -> Reason | None:
+    """External front offices identify foreign investors (ncip-5-4)."""
+    if company is None or company.is_foreign:
+        return None
+    return Reason("not_foreign", _("Only a company from abroad stands on the list of potential investors."))
+
+
+@guard(rule="ncip-17-3")
+def not_listed_yet(company: Any, act: Act) -> Reason | None:
+    """A company stands on the list once; merged cards may bring a second entry, so no constraint says it."""
+    if company is None or not company.potential.filter(state=PotentialState.LISTED).exists():
+        return None
+    return Reason("listed", _("The company is on the list of potential investors already."))
 
 
 @guard(rule="ncip-6-2", needs_params=True)

@@ -13,6 +13,8 @@ from projects.attraction.models.initiative import Initiative
 from projects.attraction.models.kyc import KycAnswer, KycCheck, KycItem
 from projects.attraction.models.meeting import Meeting
 from projects.attraction.models.memorandum import Memorandum
+from projects.attraction.models.potential import InvestorList, PotentialInvestor
+from projects.attraction.models.sheet_import import SheetImport
 from projects.attraction.models.visit import Visit, VisitBody
 from projects.attraction.models.visit_rows import ProgrammeItem, VisitParticipant
 
@@ -26,6 +28,7 @@ __all__ = [
     "Global2000Match",
     "HandOff",
     "Initiative",
+    "InvestorList",
     "KycAnswer",
     "KycCheck",
     "KycItem",
@@ -33,7 +36,9 @@ __all__ = [
     "MeetingDraft",
     "Memorandum",
     "Postponement",
+    "PotentialInvestor",
     "ProgrammeItem",
+    "SheetImport",
     "Visit",
     "VisitBody",
     "VisitParticipant",

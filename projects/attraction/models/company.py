@@ -20,7 +20,7 @@ from projects.attraction.enums import CompanyKind, CompanySize
 from projects.attraction.fields import DerivedTrigramsField
 from projects.attraction.guards import companies as guards
 from projects.attraction.names import words
-from projects.attraction.queries.cards import CompanyQuerySet
+from projects.attraction.queries.cards import LAST_CONTACT, CompanyQuerySet
 
 
 class Company(Subject):
@@ -81,6 +81,7 @@ class Company(Subject):
         related_name="companies",
         verbose_name=_("front office that keeps the card"),
     )
+    last_met = models.DateField(_("day of the last meeting"), null=True, editable=False)
     demo_fields = models.JSONField(_("demonstration values"), default=list, blank=True, editable=False)
     search_text = DerivedTextField(derive="derive_search_text", blank=True, default="")
     sort_key = DerivedTextField(derive="derive_sort_key", blank=True, default="")
@@ -116,6 +117,8 @@ class Company(Subject):
             models.Index(fields=["sort_key", "id"], name="company_sort"),
             models.Index(fields=["country", "sort_key", "id"], name="company_country"),
             models.Index(fields=["oked", "sort_key", "id"], name="company_oked"),
+            models.Index(LAST_CONTACT.desc(), models.F("id").desc(), name="company_last_met"),
+            models.Index("country", LAST_CONTACT.desc(), models.F("id").desc(), name="company_country_met"),
             GinIndex(fields=["trigrams"], name="company_trigrams"),
         ]
 

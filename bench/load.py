@@ -1,0 +1,157 @@
+"""Rows as many offices would have made in years, put in by COPY: invented names, even spread, always the same."""
+
+import csv
+import io
+import json
+import random
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, Final
+
+from django.db import connection
+from django.db.models import Max, Model, OuterRef, Subquery
+
+from frontoffices.registry.enums import Kind
+from frontoffices.registry.models import Organisation
+from ncip.reference.models import Oked
+from projects.attraction.enums import CompanySize, InitiativeState
+from projects.attraction.models import Company, Contact, Initiative, Meeting
+from projects.attraction.models.meeting import MeetingOfInitiative
+
+COMPANIES, MEETINGS, INITIATIVES = 20_000, 100_000, 5_000
+CONSONANTS: Final = "bcdfghjklmnprstvwz"
+VOWELS: Final = "aeiouy"
+TRADES: Final = (
+    "Solar",
+    "Steel",
+    "Foods",
+    "Logistics",
+    "Chemie",
+    "Textil",
+    "Agro",
+    "Motors",
+    "Pharma",
+    "Cement",
+)
+FORMS: Final = ("GmbH", "AG", "Ltd", "Inc", "SA", "Co")
+NOW: Final = datetime(2026, 1, 12, 9, tzinfo=UTC)
+FIRST: Final = date(2020, 1, 6)
+
+
+def fill() -> None:
+    """All rows, the days of last meetings and the statistics of the planner."""
+    dice = random.Random(40)
+    missions = list(Organisation.objects.filter(kind=Kind.FOREIGN_MISSION).exclude(country="").order_by("id"))
+    copy(Company, _companies(dice, missions))
+    companies = list(Company.objects.order_by("id").values_list("id", "owner_id", "country"))
+    copy(Contact, (_contact(*company) for company in companies))
+    copy(Meeting, _meetings(dice, companies))
+    _initiatives(dice, companies)
+    last = Meeting.objects.filter(company=OuterRef("pk")).order_by().values("company")
+    Company.objects.update(last_met=Subquery(last.annotate(last=Max("held_on")).values("last")))
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
+
+
+def copy(model: type[Model], rows: Iterable[Any]) -> None:
+    """Put rows in by COPY, each column as the model would save it."""
+    columns = [field for field in model._meta.concrete_fields if not field.primary_key]
+    file = io.StringIO()
+    writer = csv.writer(file)
+    for row in rows:
+        writer.writerow([_plain(field.pre_save(row, True)) for field in columns])
+    file.seek(0)
+    names = ", ".join(f'"{field.column}"' for field in columns)
+    with connection.cursor() as cursor:
+        cursor.copy_expert(
+            f"COPY \"{model._meta.db_table}\" ({names}) FROM STDIN WITH (FORMAT csv, NULL '\\N')", file
+        )
+
+
+def _plain(value: Any) -> Any:
+    if value is None:
+        return "\\N"
+    if isinstance(value, list):
+        quoted = ",".join(json.dumps(str(one), ensure_ascii=False) for one in value)
+        return "[]" if not value else f"{{{quoted}}}"
+    if isinstance(value, bool):
+        return "t" if value else "f"
+    return value
+
+
+def _companies(dice: random.Random, missions: Sequence[Organisation]) -> Iterable[Company]:
+    activities = list(Oked.objects.standing().order_by("code"))
+    for number in range(COMPANIES):
+        office = missions[number % len(missions)]
+        name = "".join(_syllable(dice) for _part in range(3)).title()
+        yield Company(
+            name=f"{name} {dice.choice(TRADES)} {dice.choice(FORMS)}",
+            oked=dice.choice(activities),
+            size=dice.choice(CompanySize.values),
+            country=office.country,
+            owner=office,
+            created_at=NOW,
+            changed_at=NOW,
+        )
+
+
+def _syllable(dice: random.Random) -> str:
+    return dice.choice(CONSONANTS) + dice.choice(VOWELS) + dice.choice(CONSONANTS)
+
+
+def _contact(company: int, owner: int, country: str) -> Contact:
+    return Contact(
+        company_id=company,
+        owner_id=owner,
+        family_name="Contact",
+        email=f"c{company}@example.test",
+        created_at=NOW,
+        changed_at=NOW,
+    )
+
+
+def _meetings(dice: random.Random, companies: Sequence[tuple[int, int, str]]) -> Iterable[Meeting]:
+    for _number in range(MEETINGS):
+        company, owner, _country = dice.choice(companies)
+        yield Meeting(
+            company_id=company,
+            owner_id=owner,
+            held_on=FIRST + timedelta(days=dice.randrange(2190)),
+            place="Embassy",
+            subject_of_interest=f"{dice.choice(TRADES)} plant",
+            created_at=NOW,
+            changed_at=NOW,
+        )
+
+
+def _initiatives(dice: random.Random, companies: Sequence[tuple[int, int, str]]) -> None:
+    chosen = dice.sample(companies, INITIATIVES)
+    akimats = list(Organisation.objects.filter(kind=Kind.LOCAL_EXECUTIVE_BODY).order_by("id"))
+    copy(
+        Initiative,
+        (
+            Initiative(
+                company_id=company,
+                sender_id=owner,
+                country=country,
+                title=f"{dice.choice(TRADES)} plant",
+                state=InitiativeState.RECEIVED,
+                leb=dice.choice(akimats),
+                received_on=NOW.date(),
+                summary="A plant",
+                created_at=NOW,
+                changed_at=NOW,
+            )
+            for company, owner, country in chosen
+        ),
+    )
+    meetings = dict(Meeting.objects.order_by("id").values_list("company", "id"))
+    made = Initiative.objects.order_by("id").values_list("id", "company")
+    copy(
+        MeetingOfInitiative,
+        (
+            MeetingOfInitiative(initiative_id=initiative, meeting_id=meetings[company])
+            for initiative, company in made
+            if company in meetings
+        ),
+    )
