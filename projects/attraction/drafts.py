@@ -83,3 +83,8 @@ def _person(guest: Guest) -> dict[str, str]:
     """A name as invites write it: the family name last."""
     given, _space, family = guest.name.rpartition(" ")
     return {"family_name": family, "given_name": given, "email": guest.email}
+
+
+def forget(draft: MeetingDraft) -> None:
+    """Throw away a draft: nothing has been recorded with it yet."""
+    draft.delete()
