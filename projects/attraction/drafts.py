@@ -85,6 +85,6 @@ def _person(guest: Guest) -> dict[str, str]:
     return {"family_name": family, "given_name": given, "email": guest.email}
 
 
-def forget(draft: MeetingDraft) -> None:
+def throw_away(draft: MeetingDraft) -> None:
     """Throw away a draft: nothing has been recorded with it yet."""
     draft.delete()

@@ -28,6 +28,7 @@ class AgreementSerializer(SubjectSerializer):
             "company",
             "meeting",
             "memorandum",
+            "visit",
             "what",
             "responsible",
             "official",

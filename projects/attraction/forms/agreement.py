@@ -14,8 +14,11 @@ from ncip.casework.forms import ActionForm, DocumentField, SubjectForm
 from ncip.ui.fields import DayField
 from projects.attraction.choices import RowField, offer
 from projects.attraction.forms.citing import CitingForm
-from projects.attraction.models import Agreement, Meeting, Memorandum
+from projects.attraction.guards.visits import TELLS_OF
+from projects.attraction.models import Agreement, Meeting, Memorandum, Visit
 from projects.attraction.permissions import CARD_MAKERS
+
+SOURCES = ("meeting", "memorandum", "visit")
 
 
 def people_of(organisation: Any, on: date) -> Any:
@@ -67,6 +70,7 @@ class AgreementForm(CitingForm, OwnerFields):
 
     meeting = RowField(required=False, label=_("Agreed at the meeting"))
     memorandum = RowField(required=False, label=_("Agreed in the memorandum"))
+    visit = RowField(required=False, label=_("Agreed on the visit"))
     due_on = DayField(label=_("To be kept by"), help_text=_("The date that the parties agreed on."))
     review_on = DayField(
         required=False, label=_("Next review"), help_text=_("When you will look again how it stands.")
@@ -77,6 +81,7 @@ class AgreementForm(CitingForm, OwnerFields):
         fields: ClassVar = [
             "meeting",
             "memorandum",
+            "visit",
             "what",
             "due_on",
             "responsible",
@@ -86,11 +91,13 @@ class AgreementForm(CitingForm, OwnerFields):
         widgets: ClassVar = {"what": forms.Textarea(attrs={"rows": 3})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Offer the meetings and memoranda with the company that the actor sees."""
+        """Offer the meetings, memoranda and held visits of the company that the actor sees."""
         super().__init__(*args, **kwargs)
         for name, model in (("meeting", Meeting), ("memorandum", Memorandum)):
             rows: Any = model._default_manager
             offer(self, name, rows.visible_to(self.act.actor).filter(company=self.subject))
+        visits = Visit.objects.visible_to(self.act.actor).filter(companies=self.subject, state__in=TELLS_OF)
+        offer(self, "visit", visits)
 
     def clean(self) -> dict[str, Any]:
         """It was agreed somewhere, and is kept after that day; the new card gets its company and keeper."""
@@ -98,9 +105,9 @@ class AgreementForm(CitingForm, OwnerFields):
         self.instance.company = self.subject
         self.instance.owner = self.act.actor.organisation
         self.instance.promised_on = cleaned.get("due_on")
-        sources = [cleaned[name] for name in ("meeting", "memorandum") if cleaned.get(name)]
-        if len(sources) != 1 and not {"meeting", "memorandum"} & set(self.errors):
-            sentence = gettext("Say where it was agreed: choose one meeting or one memorandum.")
+        sources = [cleaned[name] for name in SOURCES if cleaned.get(name)]
+        if len(sources) != 1 and not set(SOURCES) & set(self.errors):
+            sentence = gettext("Say where it was agreed: choose one meeting, one visit or one memorandum.")
             self._refuse("meeting", "source", sentence)
         due_on, agreed_on = cleaned.get("due_on"), day_of(sources[0]) if sources else None
         if due_on and agreed_on and due_on < agreed_on:
@@ -176,5 +183,7 @@ class DropForm(ActionForm):
 
 def day_of(source: Any) -> date:
     """The day on which something was agreed."""
+    if isinstance(source, Visit):
+        return source.begins_on
     found: date = source.held_on if isinstance(source, Meeting) else source.signed_on
     return found

@@ -14,6 +14,8 @@ from projects.attraction.programme import mark_of, marks_of, participants_of, pr
 
 PREPARED = (VisitState.APPROVED, VisitState.PROGRAMME_READY)
 LISTED = (VisitState.PLANNED, *PREPARED, VisitState.HELD)
+# Something can have been agreed on the visit.
+TELLS_OF = (VisitState.HELD, VisitState.CARD_FILLED, VisitState.INITIATIVE_PASSED)
 
 
 def visit_of(subject: Any) -> Any:

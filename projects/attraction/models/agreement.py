@@ -18,7 +18,7 @@ from projects.attraction.queries.agreements import AgreementQuerySet
 
 
 class Agreement(Subject):
-    """What was agreed at a meeting or in a memorandum: who answers for it and by when (ncip-5-12, ncip-6-5)."""
+    """What was agreed at a meeting, a visit or in a memorandum: who answers and by when (ncip-5-12, ncip-6-5)."""
 
     state = StateField(_("state"), choices=S.choices, default=S.OPEN)
     company = models.ForeignKey(
@@ -43,6 +43,14 @@ class Agreement(Subject):
         blank=True,
         related_name="promises",
         verbose_name=_("memorandum"),
+    )
+    visit = models.ForeignKey(
+        "projects_attraction.Visit",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="promises",
+        verbose_name=_("visit"),
     )
     what = models.TextField(_("what was agreed"))
     responsible = models.ForeignKey(
@@ -85,7 +93,9 @@ class Agreement(Subject):
         constraints: ClassVar = [
             state_is_one_of(S, name="agreement_state_known"),
             models.CheckConstraint(
-                condition=models.Q(meeting__isnull=False) | models.Q(memorandum__isnull=False),
+                condition=models.Q(meeting__isnull=False)
+                | models.Q(memorandum__isnull=False)
+                | models.Q(visit__isnull=False),
                 name="agreement_has_a_source",
             ),
             models.CheckConstraint(
@@ -149,7 +159,7 @@ class Agreement(Subject):
     @property
     def source(self) -> Any:
         """Where it was agreed."""
-        return self.meeting or self.memorandum
+        return self.meeting or self.memorandum or self.visit
 
     def is_late(self, on: date) -> bool:
         """Whether it should have been kept before that day, and was not."""

@@ -44,7 +44,9 @@ class AgreementQuerySet(models.QuerySet[Any]):
 
     def for_list(self) -> Self:
         """What a row of the list shows, in one query."""
-        return self.select_related("company", "responsible", "official", "meeting", "memorandum", "owner")
+        return self.select_related(
+            "company", "responsible", "official", "meeting", "memorandum", "visit", "owner"
+        )
 
     def counts(self, on: date) -> Any:
         """Per organisation that answers: open, late, kept in time, kept late, dropped."""

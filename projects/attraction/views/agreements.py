@@ -23,7 +23,7 @@ from projects.attraction.views.listing import SHOWN, Listing, listed, table_of
 
 NOTHING_AGREED = (
     gettext_lazy("No agreement found"),
-    gettext_lazy("Agreements are entered on the card of a meeting or of a memorandum."),
+    gettext_lazy("Agreements are entered on the card of a meeting, a visit or a memorandum."),
 )
 MEMORANDA = Listing(
     "memoranda",

@@ -41,6 +41,6 @@ def meeting_invite(request: PortalRequest) -> HttpResponse:
 @require_POST
 def meeting_draft_delete(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Throw away a draft of one's own."""
-    drafts.forget(get_object_or_404(MeetingDraft, user=request.user, public_id=public_id))
+    drafts.throw_away(get_object_or_404(MeetingDraft, user=request.user, public_id=public_id))
     messages.success(request, _("The draft is deleted."))
     return redirect("meeting_invite")

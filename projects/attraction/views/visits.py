@@ -22,12 +22,13 @@ from ncip.ui.tables import Table
 from projects.attraction import permissions
 from projects.attraction.enums import VisitState
 from projects.attraction.filters.visits import VisitFilter
-from projects.attraction.guards.visits import LISTED, PREPARED
+from projects.attraction.guards.visits import LISTED, PREPARED, TELLS_OF
 from projects.attraction.models import Company, Initiative, Visit
 from projects.attraction.presentation import visits as presentation
 from projects.attraction.programme import days_of, marks_of, participants_of
 from projects.attraction.tables.initiatives import INITIATIVES_OF_COMPANY
 from projects.attraction.tables.visits import VISITS
+from projects.attraction.views.agreements import promises
 from projects.attraction.views.listing import Listing, listed
 
 LISTING = Listing(
@@ -98,6 +99,8 @@ def visit(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "initiatives": Table(_("Initiatives"), INITIATIVES_OF_COMPANY, born, hide_caption=True),
         "waits": _waits(card, born),
         "decision": _decision(card, request.on),
+        "opened": opened if card.state in TELLS_OF else [],
+        **promises(request, actor, visit=card),
     }
     return render(request, "attraction/visit.html", context)
 

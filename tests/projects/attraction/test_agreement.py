@@ -17,6 +17,7 @@ from ncip.journal.enums import Channel
 from ncip.law.terms import TERM_AGREEMENT
 from projects.attraction.models import Agreement, Meeting
 from tests.people import observer_of
+from tests.projects.attraction import visiting
 from tests.projects.attraction.people import (
     akimat,
     amend,
@@ -475,3 +476,58 @@ def test_the_number_of_queries_of_the_counts_is_small(client):
     with CaptureQueriesContext(connection) as captured:
         client.get(reverse("agreement_counts"))
     assert len([one for one in captured if "projects_attraction_agreement" in one["sql"]]) == 1
+
+
+def promised(visit, actor=None, **fields):
+    own = {
+        "meeting": "",
+        "visit": str(visit.public_id),
+        "responsible": of(Kind.FOREIGN_MISSION),
+        "due_on": "2025-03-22",
+    }
+    given = {"what": "Show the industrial zone", **own, **fields}
+    return door.create(
+        Agreement,
+        given,
+        actor or embassy(),
+        at=moment(MONDAY),
+        channel=Channel.DEMO,
+        parent=visit.companies.get(),
+    ).subject
+
+
+@pytest.mark.rule("ncip-5-12")
+def test_what_was_agreed_on_a_visit_is_followed_like_the_rest():
+    visit = visiting.held()
+    found = promised(visit)
+    assert (found.source, found.company) == (visit, visit.companies.get())
+    assert deadlines.running(found, TERM_AGREEMENT).last_day == NAURYZ
+
+
+@pytest.mark.rule("ncip-5-12")
+@pytest.mark.parametrize(("step", "stands"), [(visiting.ready, False), (visiting.held, True)])
+def test_a_visit_that_was_not_held_has_no_agreements(step, stands):
+    visit = step()
+    if stands:
+        assert promised(visit).visit == visit
+    else:
+        with pytest.raises(door.Refused) as refused:
+            promised(visit)
+        assert [reason.field for reason in refused.value.reasons] == ["visit"]
+
+
+@pytest.mark.rule("ncip-5-12")
+def test_an_agreement_of_a_visit_is_not_kept_before_the_visit():
+    visit = visiting.held()
+    with pytest.raises(door.Refused) as refused:
+        promised(visit, due_on=str(visit.begins_on - timedelta(days=1)))
+    assert [(reason.field, reason.code) for reason in refused.value.reasons] == [("due_on", "order")]
+
+
+@pytest.mark.rule("ncip-5-12")
+def test_the_card_of_a_visit_shows_what_was_agreed_and_offers_more(client):
+    visit = visiting.held()
+    promised(visit)
+    shown = signed_in(client, embassy()).get(visit.get_absolute_url()).content.decode()
+    assert "Show the industrial zone" in shown
+    assert f"visit={visit.public_id}" in shown
