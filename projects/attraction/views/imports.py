@@ -8,7 +8,6 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -24,7 +23,7 @@ from ncip.casework.actor import Actor
 from ncip.ui.exports import export_response
 from ncip.ui.sheet_templates import template_response
 from ncip.ui.tables import Column
-from projects.attraction import importing
+from projects.attraction import importing, sent_tables
 from projects.attraction.enums import DuplicateChoice, ImportKind, ImportState
 from projects.attraction.forms.imports import ImportForm
 from projects.attraction.models import SheetImport
@@ -93,36 +92,23 @@ def _require_maker(request: HttpRequest) -> None:
 def _kept(request: PortalRequest, form: forms.Form) -> SheetImport:
     if request.membership is None:
         raise PermissionDenied
-    rows = [
-        {"number": row.number, "values": row.values, "faults": [vars(fault) for fault in row.faults]}
-        for row in form.cleaned_data["rows"]
-    ]
-    return SheetImport.objects.create(
-        kind=form.cleaned_data["kind"],
-        file_name=form.cleaned_data["file"].name[:160],
-        user=request.user,
-        membership=request.membership,
-        sent_at=request.at,
-        rows=rows,
+    given = form.cleaned_data
+    return sent_tables.keep(
+        given["kind"], given["file"].name, given["rows"], membership=request.membership, at=request.at
     )
 
 
 def _decide(request: PortalRequest, found: SheetImport) -> HttpResponse:
     """Keep the decisions and take the table; only a table that was tried can be taken."""
     _require_maker(request)
-    with transaction.atomic():
-        locked = SheetImport.objects.select_for_update(of=("self",)).get(pk=found.pk)
-        if locked.state != ImportState.CHECKED:
-            messages.error(request, _("This table is being worked on, or has been imported already."))
-            return redirect(found)
-        found.decisions = {
-            name.removeprefix("row-"): choice
-            for name, choice in request.POST.items()
-            if name.startswith("row-") and choice in DuplicateChoice.values
-        }
-        found.only_good = bool(request.POST.get("only_good"))
-        found.state = ImportState.TAKING
-        found.save()
+    decisions = {
+        name.removeprefix("row-"): choice
+        for name, choice in request.POST.items()
+        if name.startswith("row-") and choice in DuplicateChoice.values
+    }
+    if not sent_tables.decide(found, decisions, only_good=bool(request.POST.get("only_good"))):
+        messages.error(request, _("This table is being worked on, or has been imported already."))
+        return redirect(found)
     return _run(request, found)
 
 
@@ -134,8 +120,7 @@ def _run(request: PortalRequest, found: SheetImport) -> HttpResponse:
     try:
         current_app.send_task(RUN, [found.pk])
     except (KombuError, RedisError, OSError):
-        found.state = ImportState.CHECKED if found.report else ImportState.WAITING
-        found.save()
+        sent_tables.put_back(found)
         messages.error(
             request, _("The background work does not answer now. Send the table again in some minutes.")
         )
