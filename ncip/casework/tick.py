@@ -144,7 +144,7 @@ def _tell(deadline: Deadline, subject: Any, levels: list[int], act: Act) -> None
         [*_recipients(deadline, level, act.on), *besides],
         at=act.at,
         title=title(level, subject),
-        text=deadlines.TERMS[deadline.term].label,
+        text=_(deadlines.TERMS[deadline.term].label),
         url=subject.get_absolute_url(),
         silent=act.channel == Channel.DEMO,
     )

@@ -87,6 +87,8 @@
       all[(all.indexOf(link) + step + all.length) % all.length].focus();
     });
   walk(".tabs", { ArrowRight: 1, ArrowLeft: -1 });
+  // On a phone the tabs scroll sideways: the open one is brought into sight.
+  for (const tab of document.querySelectorAll(".tabs [aria-current]")) tab.parentNode.scrollLeft = tab.offsetLeft - 24;
   walk(".gantt-names", { ArrowDown: 1, ArrowUp: -1 });
 
   // A Gantt chart wider than its box opens at today.

@@ -79,9 +79,8 @@ class Row:
 
     @property
     def description(self) -> str:
-        """What the source says, with its page."""
-        said = f" {self.note}." if self.note else ""
-        return f"{self.title}.{said} Источник: {self.source}"
+        """What the source says, with its page; the notes of whoever collected the rows stay in the table."""
+        return f"{self.title}. Источник: {self.source}"
 
 
 def read() -> list[Row]:

@@ -61,6 +61,8 @@ def _projects_url(actor: Actor) -> str:
 
 def _who(actor: Actor) -> str:
     """For whom the person acts now."""
+    if actor.organisation is None and actor.user is not None and actor.user.is_superuser:
+        return _("Administrator of the platform")
     if actor.organisation is None:
         return _("You do not belong to an organisation yet. Ask the administrator of your organisation.")
     return str(actor.organisation.name)

@@ -8,9 +8,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import gettext, override
 
 from frontoffices.registry.enums import Kind
 from ncip.accounts.enums import Role
+from ncip.accounts.models import User
 from ncip.casework import deadlines, door
 from ncip.casework.act import Act
 from ncip.casework.actions import Opening
@@ -125,6 +127,17 @@ def test_the_ladder_reaches_the_head_and_then_the_authorised_body() -> None:
         Notice.objects.filter(channel="portal").exclude(event__action="create").values_list("user", flat=True)
     )
     assert told == {actor.user.pk for actor in (officer, head, watcher) if actor.user}
+
+
+def test_a_reminder_names_the_term_in_the_language_of_its_reader() -> None:
+    reader = member_of(the(Kind.LOCAL_EXECUTIVE_BODY, region__iso="KZ-39"))
+    assert reader.user is not None
+    User.objects.filter(pk=reader.user.pk).update(language="kk")
+    start(proposal(), TERM_REWORK, THURSDAY)
+    tick(nine(date(2026, 3, 18)))
+    notice = Notice.objects.in_portal(reader.user).latest("id")
+    with override("kk"):
+        assert notice.text == gettext(TERM_REWORK.label) != TERM_REWORK.label
 
 
 def test_a_term_that_ran_out_is_in_the_journal_with_its_paragraph() -> None:
