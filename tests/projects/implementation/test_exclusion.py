@@ -15,7 +15,16 @@ from ncip.journal.models import Event
 from projects.implementation.exclusions import suspensions_of
 from projects.implementation.models import ExclusionRequest, Project
 from projects.implementation.queries import lights_on
-from tests.people import akimat, authorised_body, member_of, mission, national_chamber, national_company, the
+from tests.people import (
+    akimat,
+    authorised_body,
+    member_of,
+    mission,
+    national_chamber,
+    national_company,
+    observer_of,
+    the,
+)
 from tests.projects.implementation import road
 from tests.projects.implementation.road import (
     act,
@@ -35,6 +44,10 @@ DECIDED = date(2025, 7, 10)  # Thursday
 RESUMED = date(2025, 7, 17)  # Thursday
 GIVEN = {"effect": "suspend", "grounds": ["ground_2"], "justification": "The bank has closed the credit line"}
 STRANGERS = [national_company, national_chamber, lambda: akimat("KZ-79"), lambda: mission("DE")]
+
+
+def akimat_observer() -> Any:
+    return observer_of(akimat())
 
 
 def asked(project: Project, actor: Any = None, *, on: date = SENT, **fields: Any) -> ExclusionRequest:
@@ -392,3 +405,17 @@ def test_a_partner_system_reads_the_request_with_its_term():
         "exclude",
         "refuse",
     }
+
+
+@pytest.mark.rule("ncip-34")
+@pytest.mark.parametrize("who", [national_company, national_chamber, authorised_body, akimat_observer])
+def test_only_the_akimat_turns_an_application_into_a_request_and_edits_it(who):
+    project = formed()
+    request = asked(project, investor_of(project), effect="exclude", grounds=["ground_6"])
+    actor = who()
+    given = {"effect": "exclude", "grounds": ["ground_6"], "justification": "Nothing was built"}
+    with pytest.raises(door.WrongRole):
+        act(request, "draft", actor, SENT, **given)
+    with pytest.raises(door.WrongRole):
+        amend(request, "edit", actor, SENT, **given)
+    assert request.state == "application_received"
