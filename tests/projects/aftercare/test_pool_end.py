@@ -5,9 +5,11 @@ from decimal import Decimal
 
 import pytest
 
+from ncip.casework import door
 from ncip.casework.models import Deadline
 from ncip.casework.tick import tick
-from projects.implementation.models import Project
+from ncip.journal.enums import Channel
+from projects.implementation.models import AdditionalAgreement, Project
 from tests.people import akimat, authorised_body, national_chamber
 from tests.projects.implementation.road import act, amend, at, awaiting, formed, rate, validated
 
@@ -86,3 +88,24 @@ def test_a_project_that_left_the_pool_does_not_come_back_with_a_higher_cost():
     after(left, project)
     amend(project, "edit", akimat(), left, cost="1000000000.00")
     assert (project.cost, project.pool) == (Decimal("1000000000.00"), "")
+
+
+@pytest.mark.rule("ncip-36-a", "ncip-36-b")
+def test_a_contract_that_is_valid_after_three_years_keeps_the_project_until_its_own_end():
+    project = awaiting()
+    contract(project, date(2025, 7, 13))
+    act(project, "validate", national_chamber(), VALIDATED, comment="")
+    prolonged = {"number": "1", "signed_on": "2025-07-15", "changes": "The last day", "ends_on": "2029-12-31"}
+    entered = {"at": at(date(2025, 7, 16)), "channel": Channel.DEMO, "parent": project.contracts.get()}
+    door.create(AdditionalAgreement, prolonged, authorised_body(), **entered)
+    assert after(ANNIVERSARY + timedelta(days=1), project)[0] == "national"
+    assert after(date(2030, 1, 1), project)[2] == "contract_end"
+
+
+@pytest.mark.rule("ncip-36-b")
+def test_a_contract_that_ends_on_the_day_of_the_transition_ends_the_membership():
+    project = awaiting()
+    contract(project, VALIDATED)
+    act(project, "validate", national_chamber(), VALIDATED, comment="")
+    assert after(VALIDATED, project)[0] == "national"
+    assert after(VALIDATED + timedelta(days=1), project)[2] == "contract_end"

@@ -531,3 +531,26 @@ def test_the_card_of_a_visit_shows_what_was_agreed_and_offers_more(client):
     shown = signed_in(client, embassy()).get(visit.get_absolute_url()).content.decode()
     assert "Show the industrial zone" in shown
     assert f"visit={visit.public_id}" in shown
+
+
+@pytest.mark.rule("ncip-5-12")
+def test_an_agreement_is_kept_on_the_day_of_the_entry():
+    card = agreement()
+    perform(card, "keep", embassy(), {"kept_on": "2025-03-03", "result": "Sent"})
+    assert (card.state, card.closed_on) == ("kept", MONDAY)
+
+
+@pytest.mark.rule("ncip-5-12")
+def test_an_agreement_is_moved_to_today_at_the_earliest():
+    card = agreement()
+    perform(card, "postpone", embassy(), {"to": "2025-03-03", "reason": "It is ready"})
+    assert (card.due_on, running(card).last_day) == (MONDAY, MONDAY)
+
+
+@pytest.mark.rule("ncip-5-12", "ncip-40-4")
+def test_an_agreement_rests_on_no_meeting_that_its_keeper_does_not_see():
+    found = received()
+    hidden = meeting(found.company, place="Bonn")
+    with pytest.raises(door.BadParameters) as caught:
+        create(Agreement, data(hidden), akimat(), found.company)
+    assert [(reason.field, reason.code) for reason in caught.value.reasons] == [("meeting", "invalid_choice")]

@@ -188,6 +188,13 @@ def test_an_official_who_has_left_is_not_named():
 
 
 @pytest.mark.rule("ncip-42-a")
+def test_an_observer_is_not_named_the_responsible_official():
+    found, observer = received(), akimat(role="observer", name="Observer")
+    refused = refusal(perform, found, "assign", akimat(), {"official": str(observer.user.public_id)})
+    assert refused == [("official", "invalid_choice", None)]
+
+
+@pytest.mark.rule("ncip-42-a")
 def test_an_official_on_his_last_day_is_named():
     found, leaver = received(), akimat(name="Leaver")
     leaver.user.memberships.update(ends_on=date(2025, 3, 3))

@@ -419,3 +419,30 @@ def test_only_the_akimat_turns_an_application_into_a_request_and_edits_it(who):
     with pytest.raises(door.WrongRole):
         amend(request, "edit", actor, SENT, **given)
     assert request.state == "application_received"
+
+
+@pytest.mark.rule("ncip-35")
+def test_the_term_of_a_contract_of_an_excluded_project_is_called_off():
+    project = formed()
+    given = {"number": "К-1", "signed_on": "2020-01-06", "ends_on": "2026-12-31"}
+    road.rate(SENT)
+    act(project, "add_contract", authorised_body(), SENT, **given)
+    act(sent(project, effect="exclude"), "exclude", authorised_body(), DECIDED, reason="Bankruptcy")
+    assert term(project.contracts.get(), "pool_contract").status == "cancelled"
+
+
+@pytest.mark.rule("ncip-33", "ncip-36-a")
+def test_a_project_that_left_the_pool_by_itself_is_not_excluded_from_it():
+    project = road.validated()
+    tick(at(date(2028, 7, 15), 12), sweeps=[])
+    project.refresh_from_db()
+    assert refusals(asked, project, on=date(2028, 7, 17)) == [("not_in_pool", None)]
+
+
+@pytest.mark.rule("ncip-35", "ncip-61-a")
+def test_the_terms_of_support_of_an_excluded_project_are_called_off():
+    project = road.validated()
+    on = date(2025, 7, 21)
+    act(sent(project, on=on, effect="exclude"), "exclude", authorised_body(), on, reason="Bankruptcy")
+    support = Deadline.objects.filter(subject_id=project.aftercare.public_id)
+    assert set(support.values_list("term", "status")) == {("aftercare", "cancelled"), ("pool", "cancelled")}
