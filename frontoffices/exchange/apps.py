@@ -1,6 +1,7 @@
 """Exchange between the levels: events, materials, country programmes, requests, niches, publications."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ExchangeConfig(AppConfig):
@@ -8,6 +9,7 @@ class ExchangeConfig(AppConfig):
 
     name = "frontoffices.exchange"
     label = "frontoffices_exchange"
+    verbose_name = _("Exchange of the levels")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:

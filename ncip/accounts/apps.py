@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from ncip.accounts.pages import describe_person, runs_an_organisation
+from ncip.accounts.pages import describe_person, runs_an_organisation, works_in_the_back_office
 from ncip.accounts.preferences import keep
 from ncip.ui import navigation
 from ncip.ui import preferences as choices
@@ -29,5 +29,10 @@ class AccountsConfig(AppConfig):
                 order=20,
                 icon="users",
                 visible=runs_an_organisation,
+            )
+        )
+        navigation.register(
+            navigation.Item(
+                _("Back office"), "admin:index", account, order=30, icon="lock", visible=works_in_the_back_office
             )
         )

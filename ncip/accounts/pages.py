@@ -17,3 +17,8 @@ def runs_an_organisation(request: Any) -> bool:
     """Whether the person acts as administrator of an organisation."""
     membership = getattr(request, "membership", None)
     return membership is not None and membership.role == Role.ADMINISTRATOR
+
+
+def works_in_the_back_office(request: Any) -> bool:
+    """Whether the person keeps people, reference tables and the journal in the back office."""
+    return bool(request.user.is_staff)

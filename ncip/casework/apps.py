@@ -1,6 +1,7 @@
 """Casework: the one door, terms, papers, conversation and notices."""
 
 from django.apps import AppConfig, apps
+from django.utils.translation import gettext_lazy as _
 from django.core import checks
 from django.http import HttpRequest
 
@@ -12,6 +13,7 @@ class CaseworkConfig(AppConfig):
 
     name = "ncip.casework"
     label = "ncip_casework"
+    verbose_name = _("Casework")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:

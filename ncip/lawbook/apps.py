@@ -8,6 +8,7 @@ from ncip.ui.navigation import Item, Place, register
 class LawbookConfig(AppConfig):
     name = "ncip.lawbook"
     label = "ncip_lawbook"
+    verbose_name = _("The law")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:

@@ -1,6 +1,7 @@
 """Module 3, Aftercare: post-investment support."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class AftercareConfig(AppConfig):
@@ -8,6 +9,7 @@ class AftercareConfig(AppConfig):
 
     name = "projects.aftercare"
     label = "projects_aftercare"
+    verbose_name = _("Module 3: post-investment support")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:

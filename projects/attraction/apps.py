@@ -1,6 +1,7 @@
 """Module 1, Attraction: companies, contacts, meetings, initiatives."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class AttractionConfig(AppConfig):
@@ -8,6 +9,7 @@ class AttractionConfig(AppConfig):
 
     name = "projects.attraction"
     label = "projects_attraction"
+    verbose_name = _("Module 1: attraction of investors")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:

@@ -1,6 +1,7 @@
 """Module 2, Implementation: projects, contracts, roadmaps, tasks, validations."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ImplementationConfig(AppConfig):
@@ -8,6 +9,7 @@ class ImplementationConfig(AppConfig):
 
     name = "projects.implementation"
     label = "projects_implementation"
+    verbose_name = _("Module 2: implementation of projects")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:

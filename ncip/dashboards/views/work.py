@@ -19,6 +19,7 @@ from ncip.dashboards import queue, terms
 from projects.implementation.presentation.roadmap import responsible_of
 
 NOTICES = 6
+NEAREST = 6  # terms that stand open; the later ones are folded
 
 
 @login_required
@@ -33,6 +34,8 @@ def my_work(request: PortalRequest) -> HttpResponse:
         "actor": actor,
         "cases": queue.cases(actor, request.on),
         "terms": my_terms,
+        "nearest": NEAREST,
+        "later_terms": len(my_terms) - NEAREST,
         "tasks": [_task_row(task) for task in shown],
         "more_tasks": sum(counted.values()) - len(shown),
         "all_tasks_url": _projects_url(actor),
