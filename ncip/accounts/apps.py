@@ -33,6 +33,11 @@ class AccountsConfig(AppConfig):
         )
         navigation.register(
             navigation.Item(
-                _("Back office"), "admin:index", account, order=30, icon="lock", visible=works_in_the_back_office
+                _("Back office"),
+                "admin:index",
+                account,
+                order=30,
+                icon="lock",
+                visible=works_in_the_back_office,
             )
         )

@@ -1,9 +1,9 @@
 """Casework: the one door, terms, papers, conversation and notices."""
 
 from django.apps import AppConfig, apps
-from django.utils.translation import gettext_lazy as _
 from django.core import checks
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from ncip.ui import navigation
 

@@ -18,7 +18,9 @@ Find = Callable[[Any, str], Any]
 KEY: Final = re.compile(r"[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
 SENTENCES: Final = {
     "unknown": _("Nothing is called “%(text)s” here. Write the name as it stands on the card."),
-    "several": _("Several are called “%(text)s”. Write the BIN or the whole name, or start from the card of the right one."),
+    "several": _(
+        "Several are called “%(text)s”. Write the BIN or the whole name, or start from the card of the right one."
+    ),
 }
 
 

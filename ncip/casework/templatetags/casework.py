@@ -39,7 +39,9 @@ def next_action(context: dict[str, Any], subject: Any) -> str:
     if not mine and not others:
         return ""
     mine.sort(key=lambda one: getattr(one.operation, "danger", False))
-    others.sort(key=lambda one: not getattr(one.operation, "targets", ()))  # what moves the case, before marks
+    others.sort(
+        key=lambda one: not getattr(one.operation, "targets", ())
+    )  # what moves the case, before marks
     leading = (mine or others)[0]
     deadline = running.of_subject(subject).filter(status=DeadlineStatus.RUNNING).order_by("last_day").first()
     return render_to_string(
