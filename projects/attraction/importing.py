@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from ncip.casework import door
+from ncip.casework.act import local_date
 from ncip.casework.actor import Actor
 from ncip.casework.reasons import Reason, Refused
 from ncip.journal.enums import Channel
@@ -84,7 +85,7 @@ def _tell(found: SheetImport, state: str, result: Result) -> None:
 
 
 def _pass(found: SheetImport, *, at: datetime, keep: Callable[[Result], bool]) -> Result:
-    actor = Actor.of(found.user, found.membership)
+    actor = _sender(found, at)
     result = Result()
     with override(found.user.language):
         try:
@@ -105,6 +106,12 @@ def _pass(found: SheetImport, *, at: datetime, keep: Callable[[Result], bool]) -
         except _Undo:
             pass
     return result
+
+
+def _sender(found: SheetImport, at: datetime) -> Actor:
+    """Who sent the table; once he left the office for which he sent it he acts for nobody (ncip-24)."""
+    stays = found.user.is_active and found.membership.holds_on(local_date(at))
+    return Actor.of(found.user, found.membership if stays else None)
 
 
 def _take_row(

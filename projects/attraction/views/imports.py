@@ -73,9 +73,14 @@ def card_import_template(request: HttpRequest, kind: str, form: str) -> HttpResp
 @login_required
 @require_http_methods(["GET", "POST"])
 def card_import(request: PortalRequest, public_id: UUID) -> HttpResponseBase:
-    """What the trial found; the sender decides on possible duplicates and takes all rows or the good ones."""
-    rows = SheetImport.objects.select_related("user", "membership__organisation").filter(user=request.user)
-    found = get_object_or_404(rows, public_id=public_id)
+    """What the trial found; the sender decides on possible duplicates and takes all rows or the good ones.
+
+    The table stays with the office: whoever left it finds the table no more (ncip-24).
+    """
+    rows = SheetImport.objects.select_related("user", "membership__organisation")
+    found = get_object_or_404(
+        rows, public_id=public_id, membership__in=request.user.current_memberships(request.on)
+    )
     if request.method == "POST":
         return _decide(request, found)
     if request.GET.get("export") in EXPORTS:

@@ -2,12 +2,14 @@
 
 import csv
 import io
+from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from frontoffices.registry.enums import Kind
+from ncip.accounts.models import Membership
 from ncip.casework.models import Notice
 from ncip.journal.enums import Channel
 from ncip.journal.models import Event
@@ -15,7 +17,16 @@ from projects.attraction import importing
 from projects.attraction.jobs import run_import
 from projects.attraction.models import Company, Contact, Meeting, SheetImport
 from projects.attraction.sheets import COLUMNS
-from tests.projects.attraction.people import VALID_BIN, akimat, company, contact, embassy, office, oked
+from tests.projects.attraction.people import (
+    VALID_BIN,
+    akimat,
+    company,
+    contact,
+    embassy,
+    office,
+    oked,
+    organisation,
+)
 from tests.projects.attraction.test_pages import signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.rule("ncip-6-2")]
@@ -193,6 +204,34 @@ def test_who_makes_no_cards_imports_none(client, stranger):
 def test_an_import_is_its_senders_alone(client):
     found = send(client, "companies", firm())
     assert signed_in(client, akimat()).get(found.get_absolute_url()).status_code == 404
+
+
+def left(actor):
+    """The sender goes from his embassy to the one in Paris."""
+    actor.user.memberships.update(ends_on=date(2025, 6, 1))
+    Membership.objects.create(
+        user=actor.user,
+        organisation=organisation(Kind.FOREIGN_MISSION, country="FR"),
+        starts_on=date(2025, 6, 2),
+    )
+
+
+@pytest.mark.rule("ncip-24")
+def test_who_left_the_office_finds_the_table_no_more_and_takes_nothing(client):
+    found = send(client, "companies", firm())
+    left(embassy())
+    answers = [client.get(found.get_absolute_url()), client.post(found.get_absolute_url())]
+    assert ([answer.status_code for answer in answers], Company.objects.count()) == ([404, 404], 0)
+
+
+@pytest.mark.rule("ncip-24")
+def test_the_background_takes_no_table_for_an_office_that_its_sender_left(client):
+    found = send(client, "companies", firm())
+    left(embassy())
+    SheetImport.objects.update(state="taking")
+    run_import(found.pk)
+    found.refresh_from_db()
+    assert (Company.objects.count(), found.state, found.report["bad_rows"]) == (0, "checked", 1)
 
 
 @pytest.mark.parametrize("kind", list(COLUMNS))
