@@ -150,6 +150,14 @@ def test_any_error_of_one_is_kept_from_the_others(ending: Ending, error: Excepti
     assert (status_of(bad), status_of(good)) == (DeadlineStatus.RUNNING, DeadlineStatus.MET_LATE)
 
 
+def test_a_step_that_the_database_refuses_stops_no_other(ending: Ending) -> None:
+    bad, good = pair(ending)
+    Firing.objects.create(deadline=bad, level=1, at=nine(PASSED), notified=True)
+    tick(nine(PASSED))
+    assert (status_of(good), journaled(bad, "deadline.passed")) == (DeadlineStatus.MET_LATE, 0)
+    assert Deadline.objects.get(pk=bad.pk).trouble.startswith("IntegrityError")
+
+
 def test_a_worker_that_is_told_to_stop_stops(ending: Ending) -> None:
     ending.error = SoftTimeLimitExceeded()
     bad, _good = pair(ending)

@@ -21,6 +21,7 @@ from ncip.dashboards import feed
 from ncip.journal.models import Event
 from tests import people
 from tests.projects.attraction import people as module_1
+from tests.projects.attraction import visiting
 from tests.projects.implementation import road
 from tests.projects.implementation.test_pages import browser_of
 
@@ -87,6 +88,14 @@ def test_an_old_meeting_leaves_the_calendar() -> None:
 def test_others_find_nothing_of_mine() -> None:
     road.designated()
     assert read(people.akimat("KZ-79")) == []
+
+
+@pytest.mark.rule("ncip-24", "ncip-40-4", "ncip-40-6")
+def test_meetings_and_visits_of_another_country_are_not_mine() -> None:
+    visit = visiting.planned()
+    meeting = module_1.meeting(visit.companies.get())
+    assert len(read(module_1.embassy(), meeting.held_on)) == 2
+    assert read(module_1.embassy("FR"), meeting.held_on) == []
 
 
 def test_an_entry_has_what_calendar_programs_ask_for() -> None:

@@ -183,6 +183,15 @@ def test_a_known_address_chooses_the_company(client):
 
 
 @pytest.mark.django_db
+@pytest.mark.rule("ncip-6-2")
+def test_an_address_on_a_card_that_the_reader_does_not_see_tells_nothing(client):
+    contact(company(), email="anna@rhein.example")
+    signed_in(client, embassy("FR"))
+    answer = client.get(upload(client, calendar()).url)
+    assert (answer.context["entry"].chosen, b"Rhein Solar GmbH" in answer.content) == (None, False)
+
+
+@pytest.mark.django_db
 def test_colleagues_are_not_proposed_as_contacts(client):
     mine = signed_in(client, embassy())
     own = embassy().user.email

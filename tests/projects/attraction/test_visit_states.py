@@ -1,6 +1,6 @@
 """The visit: VI-1 to VI-9 of the state table (ncip-40, ncip-41), each by its actor and by nobody else."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -8,7 +8,7 @@ from frontoffices.registry.enums import Kind
 from ncip.casework import door
 from ncip.casework.models import Notice
 from ncip.journal.models import Event
-from projects.attraction.models import ProgrammeItem, Visit
+from projects.attraction.models import ProgrammeItem, Visit, VisitParticipant
 from tests.projects.attraction.people import (
     akimat,
     amend,
@@ -483,3 +483,69 @@ def test_the_journal_keeps_no_names_of_participants():
     participant(approved())
     event = Event.objects.get(action="create", subject_label="visit_participant")
     assert event.after["name"].startswith("hmac:")
+
+
+# The edges: first and last days, whom the mission may name, what is closed
+
+
+@pytest.mark.rule("ncip-40-6")
+def test_a_visit_that_ends_today_is_still_planned_and_moved():
+    found = planned(begins_on=PLANNED.isoformat(), ends_on=PLANNED.isoformat())
+    perform(found, "approve", authority(), on=PLANNED)
+    amend(found, "reschedule", days(PLANNED, PLANNED), embassy(), on=PLANNED)
+    assert (found.begins_on, found.ends_on) == (PLANNED, PLANNED)
+
+
+@pytest.mark.rule("ncip-40-7-b")
+def test_a_visit_is_not_moved_to_days_that_have_passed():
+    yesterday = PLANNED - timedelta(days=1)
+    reasons = refusal(amend, approved(), "reschedule", days(yesterday, yesterday), embassy(), on=PLANNED)
+    assert reasons == [("ends_on", "past", "ncip-40-6")]
+
+
+@pytest.mark.rule("ncip-41-a")
+def test_a_visit_may_begin_on_the_day_of_the_decision():
+    found = ready(begins_on=PLANNED.isoformat())
+    perform(found, "hold", embassy(), days(PLANNED, ENDS), on=ENDS)
+    assert (found.state, found.begins_on) == ("held", PLANNED)
+
+
+@pytest.mark.rule("ncip-40-6")
+def test_a_visit_of_a_company_that_the_mission_does_not_see_is_refused():
+    company(embassy("FR"), name="Seine SA", country="FR")
+    given = plan_data(companies="Seine SA")
+    assert refusal(create, Visit, given, embassy(), on=PLANNED) == [("companies", "unknown", "ncip-40-6")]
+
+
+@pytest.mark.rule("ncip-5-2")
+def test_an_observer_does_not_accompany_a_visit():
+    observer = embassy(role="observer", name="Observer")
+    given = {"accompanying": key(observer.user)}
+    found = refusal(amend, approved(), "name_officer", given, embassy(), on=PLANNED)
+    assert [(field, code) for field, code, _rule in found] == [("accompanying", "invalid_choice")]
+
+
+@pytest.mark.rule("ncip-40-7-b")
+def test_the_programme_is_prepared_between_the_decision_and_the_visit():
+    before, after = planned(), held(of=company(name="Elbe Wind AG"))
+    row, own = after.programme.get(), key(authority().organisation)
+    found = [
+        refusal(create, ProgrammeItem, item_data(before, organisation=own), authority(), before, on=PLANNED),
+        refusal(create, ProgrammeItem, item_data(after), authority(), after, on=ENDS),
+        refusal(amend, row, "edit", item_data(after), authority(), on=ENDS),
+        refusal(perform, row, "remove", authority(), on=ENDS),
+    ]
+    assert found == [[(None, "programme_closed", "ncip-40-7-b")]] * 4
+
+
+@pytest.mark.rule("ncip-40-7-b")
+def test_the_list_of_participants_stands_once_the_card_is_filled():
+    found = filled()
+    someone = found.participants.get()
+    given = {"side": "investor", "name": "Otto Braun"}
+    refused = [
+        refusal(create, VisitParticipant, given, embassy(), found, on=ENDS),
+        refusal(amend, someone, "edit", given, embassy(), on=ENDS),
+        refusal(perform, someone, "remove", embassy(), on=ENDS),
+    ]
+    assert refused == [[(None, "list_closed", "ncip-40-7-b")]] * 3
