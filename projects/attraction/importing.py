@@ -5,14 +5,12 @@ would refuse, rows that disturb one another included. An import is one transacti
 take the good rows, one bad row undoes all.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
 from django.core.cache import cache
-from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -20,6 +18,7 @@ from ncip.casework import door
 from ncip.casework.act import local_date
 from ncip.casework.actor import Actor
 from ncip.casework.reasons import Reason, Refused
+from ncip.casework.running import savepoint
 from ncip.journal.enums import Channel
 from ncip.ui.sheets import SHOWN_VALUE, Fault, SheetRow
 from projects.attraction.enums import DuplicateChoice, ImportKind, ImportState
@@ -89,7 +88,7 @@ def _pass(found: SheetImport, *, at: datetime, keep: Callable[[Result], bool]) -
     result = Result()
     with override(found.user.language):
         try:
-            with door.operation(actor, at=at, channel=Channel.IMPORT) as running:
+            with door.operation(actor, at=at, channel=Channel.IMPORT):
                 for place, row in enumerate(found.rows):
                     _take_row(
                         found,
@@ -97,7 +96,6 @@ def _pass(found: SheetImport, *, at: datetime, keep: Callable[[Result], bool]) -
                         row["faults"],
                         actor,
                         at,
-                        running,
                         result,
                     )
                     _show_progress(found, place)
@@ -120,7 +118,6 @@ def _take_row(
     read: list[dict[str, Any]],
     actor: Actor,
     at: datetime,
-    running: Any,
     result: Result,
 ) -> None:
     choice = found.decisions.get(str(row.number), "")
@@ -134,7 +131,7 @@ def _take_row(
     if choice == DuplicateChoice.ANOTHER:
         params["really_another"] = "on"
     try:
-        with _undone_when_refused(running):
+        with savepoint():
             door.create(
                 MODELS[found.kind],
                 params,
@@ -146,18 +143,6 @@ def _take_row(
         result.made += 1
     except Refused as refused:
         _explain(found, row, refused, result)
-
-
-@contextmanager
-def _undone_when_refused(running: Any) -> Iterator[None]:
-    """A refused row leaves neither a card nor an entry of the journal."""
-    written = len(running.events)
-    try:
-        with transaction.atomic():
-            yield
-    except Refused:
-        del running.events[written:]
-        raise
 
 
 def _company_of(found: SheetImport, row: SheetRow, actor: Actor) -> Any:
