@@ -163,7 +163,7 @@ class RequestedEffect(models.TextChoices):
 
 
 class Ground(models.TextChoices):
-    """The six grounds of paragraph 33."""
+    """The six grounds (ncip-33-1, ncip-33-2, ncip-33-3, ncip-33-4, ncip-33-5, ncip-33-6)."""
 
     BREACHES = (
         "ground_1",
