@@ -57,8 +57,11 @@ class InitiativeQuerySet(models.QuerySet[Any]):
 
     def for_list(self) -> Self:
         """What a row of the list shows, in one query: also the last day of the running term."""
-        rows = self.select_related("company", "sender", "leb", "official", "redirect_to")
-        return rows.annotate(last_day=Subquery(_running().values("last_day")[:1]))
+        return self.select_related("company", "sender", "leb", "official", "redirect_to").with_last_day()
+
+    def with_last_day(self) -> Self:
+        """Each with the last day of its running term in `last_day`, or None."""
+        return self.annotate(last_day=Subquery(_running().values("last_day")[:1]))
 
     def with_legs(self) -> Self:
         """With the receipts of every hand-off in `legs`, one query more."""

@@ -29,7 +29,7 @@ def pipeline(request: PortalRequest) -> HttpResponse:
     actor = Actor.of_request(request)
     rows = Initiative.objects.visible_to(actor)
     found = PipelineFilter(request.GET, queryset=rows, request=request)
-    numbers = dict(found.qs.order_by().values_list("state").annotate(number=Count("pk")))
+    numbers = _numbers(found.qs)
     query = {name: request.GET[name] for name in found.filters if request.GET.get(name)}
     pillars = [
         pillar(state, numbers.get(state, 0), _first(found.qs, state, numbers), actor, request.on, query)
@@ -45,13 +45,23 @@ def pipeline(request: PortalRequest) -> HttpResponse:
     return render(request, "attraction/pipeline.html", context)
 
 
+def _numbers(rows: Any) -> dict[str, int]:
+    """How many initiatives stand in each state: one statement, a look into the index of states for each."""
+    counted = [
+        rows.filter(state=state).order_by().values_list("state").annotate(number=Count("pk")) for state in S
+    ]
+    return dict(counted[0].union(*counted[1:], all=True))
+
+
 def _first(rows: Any, state: S, numbers: dict[str, int]) -> list[Any]:
     """The cards of a column; nothing is asked about a state in which nothing is."""
     if not numbers.get(state):
         return []
-    column = rows.filter(state=state).for_list()
+    column = rows.filter(state=state).with_last_day()
     nearest = (F("last_day").asc(nulls_last=True), "-id") if state in ON_THE_WAY else ("-id",)
-    return list(column.order_by(*nearest)[:SHOWN])
+    # First which ones, then what stands on their cards: companies and officials are joined to twelve rows only.
+    chosen = column.order_by(*nearest).values("pk")[:SHOWN]
+    return list(Initiative.objects.for_list().filter(pk__in=chosen).order_by(*nearest))
 
 
 def scope_of(actor: Actor) -> str:
