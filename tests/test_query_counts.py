@@ -28,6 +28,7 @@ from tests.projects.attraction import people as module_1
 from tests.projects.attraction import test_kyc as kyc
 from tests.projects.attraction import visiting
 from tests.projects.attraction.test_agreement import agreement
+from tests.projects.attraction.test_company_lists import given, listed
 from tests.projects.attraction.test_consultation import consultation
 from tests.projects.attraction.test_memorandum import memorandum
 from tests.projects.implementation import road
@@ -41,13 +42,13 @@ LISTS = {
     "hand_offs", "initiatives",
     "exchange_requests", "materials", "meetings", "memoranda", "my_work", "niches", "organisation_list", "overview",
     "pipeline", "programmes", "publications",
-    "project_list", "region_list", "table_changes", "visit_planner", "visits",
+    "investor_lists", "potential_investors", "project_list", "region_list", "table_changes", "visit_planner", "visits",
 }  # fmt: skip
 CARDS = {
-    "company", "consultation", "contact", "documents", "event", "exclusion_request", "initiative",
+    "company", "company_timeline", "consultation", "contact", "documents", "event", "exclusion_request", "initiative",
     "kyc_check", "meeting",
-    "agreement", "exchange_request", "material", "memorandum", "niche", "publication",
-    "organisation", "programme", "project", "project_tab", "project_task",
+    "agreement", "exchange_request", "investor_list", "material", "memorandum", "niche", "publication",
+    "organisation", "potential_investor", "programme", "project", "project_tab", "project_task",
     "region", "table_change", "visit",
 }  # fmt: skip
 API_LISTS = {name for name in ADDRESSES if name.startswith("api-") and name.endswith("-list")} - {
@@ -73,6 +74,7 @@ ELSEWHERE = {
     "profile organisation_people": "tests/ncip/accounts/test_pages.py",
     "calendar_feed calendar": "tests/ncip/dashboards/test_feed.py",
     "create": "tests/projects/implementation/test_passport_form.py",
+    "card_import_new card_import": "tests/projects/attraction/test_imports.py",
 }
 NO_OBJECTS = {
     "home", "search", "journal_anchors", "api_schema", "api_docs", "api-root", "health_live", "health_ready",
@@ -81,9 +83,11 @@ NO_OBJECTS = {
     "conversation_news", "conversation_export", "meeting_invite", "meeting_draft_delete",
     "overview_export", "project_export", "table_file",
     "table_template", "delay_rating_pdf", "delay_rating_check", "delay_rating_export",
-    "delay_rating_region_export",
+    "delay_rating_region_export", "card_import_template", "company_briefing", "visit_briefing",
+    "visit_programme",
 }  # fmt: skip
 PARTNERS = ("Tokyo Steel", "Oslo Hydro", "Lima Copper")
+WANTED = ("Main Glas AG", "Neckar Stahl GmbH", "Saale Chemie SE")
 CHECKED = ("Elbe Wind AG", "Isar Hydro GmbH", "Spree Gas SE")
 WHO: dict[str, Callable[[], Actor]] = {
     "administrator": people.administrator,
@@ -107,6 +111,7 @@ class World:
         initiative = module_1.initiative(mission, of, title=f"Solar plant {number}")
         leb = module_1.organisation(Kind.LOCAL_EXECUTIVE_BODY)
         module_1.perform(initiative, "pass_on", mission, {"leb": str(leb.public_id)})
+        wanted = listed(module_1.company(mission, name=WANTED[number]), mission)
         made = {
             "meeting": held,
             "initiative": initiative,
@@ -123,6 +128,8 @@ class World:
             "material": exchange.approved_material(title=f"Material {number}"),
             "niche": exchange.niche(title=f"Niche {number}"),
             "publication": exchange.publication(exchange.foreign_project(PARTNERS[number])),
+            "potential_investor": wanted,
+            "investor_list": given(wanted, actor=mission),
             "table_change": proposed(row_valid_from=f"01.01.{2028 + number}"),
         }
         visiting.item(made["visit"])
@@ -147,6 +154,7 @@ class World:
         found |= {
             "documents": reverse("documents", args=["project", project.public_id]),
             "organisation": leb.get_absolute_url(),
+            "company_timeline": reverse("company_timeline", args=[self.company.public_id]),
             "project_tab": reverse("project_tab", args=[project.code, "journal"]),
             "project_task": reverse("project_task", args=[project.code, task.public_id]),
             "region": reverse("region", args=["KZ-39"]),
@@ -169,6 +177,8 @@ class World:
             "niches": first["niche"],
             "publications": first["publication"],
             "initiatives": first["initiative"],
+            "investor-lists": first["investor_list"],
+            "potential-investors": first["potential_investor"],
             "kyc-checks": first["kyc_check"],
             "meetings": first["meeting"],
             "memoranda": first["memorandum"],

@@ -57,7 +57,9 @@ class DelayRatingViewSet(SubjectViewSet):
         """The rows with who published them."""
         return visible.select_related("published_by")
 
-    @extend_schema(parameters=[CODE], responses=OpenApiTypes.OBJECT)
+    @extend_schema(
+        operation_id="v1_ratings_delays_regions_list", parameters=[CODE], responses=OpenApiTypes.OBJECT
+    )
     @route(detail=True, methods=["get"], url_path="regions", url_name="regions")
     def regions(self, request: Request, code: str) -> Response:
         """The regions of a quarter in the order of the rating; a quarter without a rating is preliminary."""

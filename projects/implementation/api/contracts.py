@@ -25,7 +25,7 @@ class AgreementFilter(django_filters.FilterSet):
 class AdditionalAgreementSerializer(SubjectSerializer):
     """An additional agreement to an investment contract (ncip-54)."""
 
-    project = serializers.SlugRelatedField[Any](slug_field="code", read_only=True)
+    project = serializers.SlugRelatedField[Any](slug_field="code", read_only=True, source="contract.project")
 
     class Meta:
         model = AdditionalAgreement
