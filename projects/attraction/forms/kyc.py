@@ -62,10 +62,12 @@ class KycAnswersForm(ActionForm):
         )
 
     def clean(self) -> dict[str, Any]:
-        """A remark or a ground for refusal is explained; a comment or a file needs its result."""
+        """A remark or a refusal is explained; a comment or a file needs its result; one item at least is answered."""
         cleaned: dict[str, Any] = super().clean() or {}
         for item in self.items:
             self._check(item.code, cleaned)
+        if self.items and not self.errors and not any(cleaned.get(item.code) for item in self.items):
+            self._refuse(self.items[0].code, gettext("Answer at least one item of the checklist."))
         return cleaned
 
     def _check(self, code: str, cleaned: dict[str, Any]) -> None:

@@ -133,6 +133,11 @@ def test_a_comment_needs_its_result():
     assert codes(begun(), "answer", {"owners_comment": "?"}) == [("owners", "required", "ncip-3-25")]
 
 
+@pytest.mark.rule("ncip-3-25")
+def test_an_empty_checklist_is_not_an_answer():
+    assert codes(begun(), "answer", {}) == [("identity", "required", "ncip-3-25")]
+
+
 def test_an_answer_that_is_not_given_stays_as_it_was():
     check = begun()
     perform(check, "answer", embassy(), {"owners": "remarks", "owners_comment": "A trust"})
