@@ -32,18 +32,14 @@ from projects.attraction.forms.meeting import MeetingForm
 from projects.attraction.forms.memorandum import MemorandumForm, MemorandumWordsForm
 from projects.attraction.forms.passport import CreatePassportForm
 from projects.attraction.forms.potential import DropPotentialForm, InvestorListForm, PotentialInvestorForm
+from projects.attraction.forms.programme import ParticipantForm, ProgrammeItemForm
+from projects.attraction.forms.visit_card import HoldForm, PassInitiativeForm, VisitCardForm, VisitResultsForm
 from projects.attraction.forms.visits import (
     AccompanyingForm,
     DeclineVisitForm,
-    HoldForm,
     InviteForm,
-    ParticipantForm,
-    PassInitiativeForm,
-    ProgrammeItemForm,
     RescheduleForm,
-    VisitCardForm,
     VisitForm,
-    VisitResultsForm,
 )
 
 __all__ = [

@@ -1,10 +1,9 @@
-"""What is asked of a visit: its plan, its decision, its programme and participants, and its card."""
+"""What is asked of a planned visit or a trip abroad: its plan, its decision, those invited to it (40(6), 40(7))."""
 
 from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from django import forms
-from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -13,16 +12,15 @@ from frontoffices.registry.models import Organisation
 from ncip.accounts.enums import Role
 from ncip.accounts.models import Membership, User
 from ncip.casework.forms import ActionForm, SubjectForm
-from ncip.ui.fields import DayField, LinesField
+from ncip.ui.fields import DayField
 from ncip.ui.widgets import CheckboxList
 from projects.attraction.choices import KEY, RowField, RowsField, WrittenRowsField, offer
-from projects.attraction.enums import InitiativeState, VisitKind, VisitState
+from projects.attraction.enums import VisitKind, VisitState
 from projects.attraction.forms.citing import CitingForm
 from projects.attraction.forms.company import companies_called
 from projects.attraction.guards.cards import FIRST_DAY
-from projects.attraction.models import Company, Initiative, ProgrammeItem, Visit, VisitParticipant
+from projects.attraction.models import Company, Visit
 from projects.attraction.permissions import PREPARERS, QUASI_STATE, STATE_BODIES
-from projects.attraction.programme import programme_of
 
 LONGEST = timedelta(days=92)
 AHEAD = timedelta(days=2 * 366)
@@ -256,217 +254,7 @@ class InviteForm(ActionForm):
         offer(self, "bodies", standing.exclude(kind=Kind.LEB_UNIT).exclude(pk__in=invited))
 
 
-class ProgrammeItemForm(SubjectForm):
-    """A row of the time-table: day, hours, place, what, and who answers (ncip-40-7-b)."""
-
-    on = DayField(label=_("Day"))
-    starts_at = forms.TimeField(
-        label=_("From"), widget=forms.TimeInput(format="%H:%M", attrs={"placeholder": "09:30"})
-    )
-    ends_at = forms.TimeField(
-        label=_("To"), widget=forms.TimeInput(format="%H:%M", attrs={"placeholder": "11:00"})
-    )
-    organisation = RowField(label=_("Responsible body"))
-
-    class Meta:
-        model = ProgrammeItem
-        fields: ClassVar = ["on", "starts_at", "ends_at", "place", "what", "organisation", "person"]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Offer the invited bodies, the authorised body and the mission; the day begins with the visit."""
-        super().__init__(*args, **kwargs)
-        self.visit = self.instance.visit if self.instance.pk else self.subject
-        offer(self, "organisation", bodies_of(self.visit))
-        if self.instance.pk is None and self.visit is not None:
-            self.initial.setdefault("on", self.visit.begins_on)
-            self.initial.setdefault("organisation", self.act.actor.organisation)
-
-    def clean_on(self) -> date:
-        """A day of the visit."""
-        on: date = self.cleaned_data["on"]
-        if self.visit is not None and not self.visit.begins_on <= on <= self.visit.ends_on:
-            sentence = gettext("The programme stays within the days of the visit: %(first)s to %(last)s.")
-            days = {"first": f"{self.visit.begins_on:%d.%m.%Y}", "last": f"{self.visit.ends_on:%d.%m.%Y}"}
-            raise forms.ValidationError(sentence % days, code="outside", params={"rule": "ncip-40-7-b"})
-        return on
-
-    def clean(self) -> dict[str, Any]:
-        """A row ends after it begins; a new one belongs to its visit and to who added it."""
-        cleaned: dict[str, Any] = super().clean() or {}
-        starts_at, ends_at = cleaned.get("starts_at"), cleaned.get("ends_at")
-        if starts_at and ends_at and ends_at <= starts_at:
-            sentence = gettext("It ends before it begins: write the later hour here.")
-            error = forms.ValidationError(sentence, code="ends_before", params={"rule": "ncip-40-7-b"})
-            self.add_error("ends_at", error)
-        if self.instance.pk is None:
-            self.instance.visit = self.visit
-            self.instance.owner = self.act.actor.organisation
-        return cleaned
-
-
-class ParticipantForm(SubjectForm):
-    """Somebody who takes part in the visit (ncip-40-7-b)."""
-
-    class Meta:
-        model = VisitParticipant
-        fields: ClassVar = ["side", "name", "position", "organisation_name"]
-
-    def clean(self) -> dict[str, Any]:
-        """A new one belongs to his visit and to who added him."""
-        cleaned: dict[str, Any] = super().clean() or {}
-        if self.instance.pk is None:
-            self.instance.visit = self.subject
-            self.instance.owner = self.act.actor.organisation
-        return cleaned
-
-
-class HoldForm(ActionForm):
-    """The days on which the visit took place (ncip-41-a)."""
-
-    begins_on = DayField(label=_("First day"))
-    ends_on = DayField(
-        label=_("Last day"), help_text=_("The terms of the card and the initiative run from it.")
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """The expected days stand there already."""
-        super().__init__(*args, **kwargs)
-        self.initial.setdefault("begins_on", self.subject.begins_on)
-        self.initial.setdefault("ends_on", self.subject.ends_on)
-
-    def clean(self) -> dict[str, Any]:
-        """A visit that took place after it was found expedient."""
-        cleaned: dict[str, Any] = super().clean() or {}
-        days_in_order(self)
-        refuse_future(
-            self, "ends_on", _("The visit has not ended yet: enter it after its last day."), "ncip-41-a"
-        )
-        begins_on, decided_on = cleaned.get("begins_on"), self.subject.decided_on
-        if begins_on and decided_on and begins_on < decided_on:
-            sentence = gettext("The visit was found expedient on %(day)s: it began on that day or later.")
-            error = forms.ValidationError(
-                sentence % {"day": f"{decided_on:%d.%m.%Y}"}, code="too_early", params={"rule": "ncip-40-7-a"}
-            )
-            self.add_error("begins_on", error)
-        return cleaned
-
-
-class VisitCardForm(CitingForm, ActionForm):
-    """The visit card: what was held and what was agreed (ncip-40-5, ncip-41-a)."""
-
-    field_rules: ClassVar = {
-        "events": "ncip-40-5-f",
-        "agreements": "ncip-41-a",
-        "no_agreement_reason": "ncip-41-a",
-        "results": "ncip-43-b",
-    }
-
-    events = LinesField(
-        max_length=500,
-        required=False,
-        label=_("Investment events held"),
-        help_text=_("One per line. The rows of the programme stand there already; correct them by hand."),
-        widget=forms.Textarea(attrs={"rows": 5}),
-    )
-    agreements = LinesField(
-        max_length=1000,
-        required=False,
-        label=_("Agreements reached"),
-        help_text=_("One per line."),
-        widget=forms.Textarea(attrs={"rows": 5}),
-    )
-    no_agreement = forms.BooleanField(required=False, label=_("No agreement was reached"))
-    no_agreement_reason = forms.CharField(
-        required=False,
-        max_length=2000,
-        label=_("Why no agreement was reached"),
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-    results = forms.CharField(
-        required=False, label=_("Other results"), max_length=5000, widget=forms.Textarea(attrs={"rows": 4})
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """The programme stands as the list of events, so that it is only corrected."""
-        super().__init__(*args, **kwargs)
-        self.initial.setdefault("events", [row.what for row in programme_of(self.subject)])
-        self.initial.setdefault("results", self.subject.results)
-
-    def clean(self) -> dict[str, Any]:
-        """Every question of the card is answered (ncip-40-5-f, ncip-41-a, D47)."""
-        cleaned: dict[str, Any] = super().clean() or {}
-        for name in ("events", "agreements"):
-            self._few(name)
-        if not cleaned.get("events") and "events" not in self.errors:
-            self._refuse("events", gettext("List the investment events that were held."), "required")
-        if self.subject.is_incoming or cleaned.get("no_agreement"):
-            self._agreed_or_not(cleaned)
-        if not cleaned.pop("no_agreement", False):
-            cleaned["no_agreement_reason"] = ""
-        return cleaned
-
-    def _agreed_or_not(self, cleaned: dict[str, Any]) -> None:
-        agreed, none = cleaned.get("agreements"), cleaned.get("no_agreement")
-        if agreed and none:
-            self._refuse(
-                "no_agreement", gettext("Either list agreements or tick that there is none."), "both"
-            )
-        elif none and not cleaned.get("no_agreement_reason"):
-            self._refuse("no_agreement_reason", gettext("Write why no agreement was reached."), "required")
-        elif not agreed and not none and "agreements" not in self.errors:
-            sentence = gettext("List the agreements reached, or tick that there is none and say why.")
-            self._refuse("agreements", sentence, "required")
-
-    def _few(self, name: str) -> None:
-        if len(self.cleaned_data.get(name) or []) > MOST_LINES:
-            self._refuse(name, gettext("Write at most %(most)s lines.") % {"most": MOST_LINES}, "too_many")
-
-    def _refuse(self, name: str, sentence: str, code: str) -> None:
-        self.add_error(name, forms.ValidationError(sentence, code=code))
-
-
-class VisitResultsForm(SubjectForm):
-    """Results of a visit written by hand when needed (ncip-43-b)."""
-
-    class Meta:
-        model = Visit
-        fields: ClassVar = ["results"]
-        widgets: ClassVar = {"results": forms.Textarea(attrs={"rows": 6})}
-
-
-class PassInitiativeForm(ActionForm):
-    """The initiative born from the visit and the akimat that receives it (ncip-41-b)."""
-
-    initiative = RowField(label=_("Initiative"))
-    leb = RowField(required=False, label=_("Akimat"))
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Offer the initiatives of this visit, and the akimats that act on the day."""
-        super().__init__(*args, **kwargs)
-        offer(self, "initiative", Initiative.objects.filter(visit=self.subject))
-        offer(self, "leb", Organisation.objects.active(self.act.on).of_kind(Kind.LOCAL_EXECUTIVE_BODY))
-
-    def clean(self) -> dict[str, Any]:
-        """An initiative that has not gone yet needs its akimat."""
-        cleaned: dict[str, Any] = super().clean() or {}
-        chosen = cleaned.get("initiative")
-        if chosen and chosen.state == InitiativeState.CREATED and not cleaned.get("leb"):
-            sentence = gettext("Choose the akimat to which the initiative is passed.")
-            error = forms.ValidationError(sentence, code="required", params={"rule": "ncip-41-b"})
-            self.add_error("leb", error)
-        return cleaned
-
-
 def officers_of(organisation: Any, on: date) -> Any:
     """The people who act for an organisation on a day."""
     working = Membership.objects.current(on).filter(organisation=organisation).exclude(role=Role.OBSERVER)
     return User.objects.filter(is_active=True, pk__in=working.values("user"))
-
-
-def bodies_of(visit: Any) -> Any:
-    """Who may answer for a row of the programme: those invited, the authorised body and the mission."""
-    if visit is None:
-        return Organisation.objects.none()
-    invited = visit.invitations.values("organisation")
-    named = Q(pk__in=invited) | Q(kind=Kind.AUTHORISED_BODY) | Q(pk=visit.owner_id)
-    return Organisation.objects.filter(named)

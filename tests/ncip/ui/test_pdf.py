@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -63,6 +64,18 @@ def test_document_is_tagged_titled_and_set_in_the_letters_of_the_portal(page: st
     assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]  # type: ignore[index]
     assert reader.trailer["/Root"]["/Lang"] == "kk"  # type: ignore[index]
     assert {"Inter" in fonts[name].get_object()["/BaseFont"] for name in fonts} == {True}
+
+
+def test_every_page_tells_when_and_from_where_it_was_printed(page: str, tmp_path: Path) -> None:
+    (tmp_path / "long_paper.html").write_text(
+        PAGE.replace("<p>12", "<p>12 345</p>" * 120 + "<p>12"), encoding="utf-8"
+    )
+    given = {"printed_at": datetime(2026, 11, 20, 9, tzinfo=UTC), "printed_from": "https://ncip.test/x/"}
+    reader = PdfReader(BytesIO(pdf.make_pdf("long_paper.html", given, language="en")))
+    assert len(reader.pages) > 1
+    assert ["https://ncip.test/x/" in one.extract_text() for one in reader.pages] == [True] * len(
+        reader.pages
+    )
 
 
 def test_document_fetches_nothing_but_static_files(page: str) -> None:
