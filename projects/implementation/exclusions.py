@@ -14,7 +14,6 @@ from ncip.casework import deadlines, door
 from ncip.casework.act import Act
 from ncip.casework.actor import Actor
 from ncip.casework.models import DeadlineStatus
-from ncip.law.delays import Suspension as Interval
 from ncip.law.terms import TERM_POOL_CONTRACT
 from projects.implementation.enums import LeftPool, Pool, ProjectState
 from projects.implementation.guards.exclusion import IN_POOL
@@ -79,11 +78,6 @@ def contract_ended(contract: InvestmentContract, act: Act) -> None:
 def leave_pool(project: Project, why: LeftPool, act: Act) -> None:
     """ncip-36-a, ncip-36-b: the portal records that a project is out of the pool."""
     _perform(project, "leave_pool", act, {"why": why.value})
-
-
-def suspensions_of(project: Project) -> list[Interval]:
-    """The intervals of suspension of a project, for the days of its delays (D22)."""
-    return [(one.suspended_on, one.resumed_on) for one in project.suspensions.all()]
 
 
 def _cost_keeps(project: Project, on: date) -> bool:

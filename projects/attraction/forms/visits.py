@@ -1,6 +1,6 @@
 """What is asked of a planned visit or a trip abroad: its plan, its decision, those invited to it (40(6), 40(7))."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any, ClassVar
 
 from django import forms
@@ -9,13 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from frontoffices.registry.enums import Kind
 from frontoffices.registry.models import Organisation
-from ncip.accounts.enums import Role
-from ncip.accounts.models import Membership, User
 from ncip.casework.forms import ActionForm, SubjectForm
 from ncip.ui.fields import DayField
 from ncip.ui.widgets import CheckboxList
 from projects.attraction.choices import KEY, RowField, RowsField, WrittenRowsField, offer
 from projects.attraction.enums import VisitKind, VisitState
+from projects.attraction.forms.agreement import people_of
 from projects.attraction.forms.citing import CitingForm
 from projects.attraction.forms.company import companies_called
 from projects.attraction.guards.cards import FIRST_DAY
@@ -109,7 +108,7 @@ class VisitForm(CitingForm, SubjectForm):
         self.initial["kind"] = self.way
         offer(self, "companies", Company.objects.visible_to(self.act.actor))
         offer(self, "body", self._bodies())
-        offer(self, "accompanying", officers_of(self.act.actor.organisation, self.act.on))
+        offer(self, "accompanying", people_of(self.act.actor.organisation, self.act.on))
         if self.instance.pk is None:
             self.initial.setdefault("accompanying", self.act.actor.user)
             self.initial["companies"] = self._wanted(self.initial.get("companies"))
@@ -205,7 +204,7 @@ class AccompanyingForm(SubjectForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Offer those who work in the mission on the day."""
         super().__init__(*args, **kwargs)
-        offer(self, "accompanying", officers_of(self.instance.owner, self.act.on))
+        offer(self, "accompanying", people_of(self.instance.owner, self.act.on))
 
 
 class RescheduleForm(SubjectForm):
@@ -252,9 +251,3 @@ class InviteForm(ActionForm):
         invited = self.subject.invitations.values("organisation")
         standing = Organisation.objects.active(self.act.on).of_kind(*PREPARERS)
         offer(self, "bodies", standing.exclude(kind=Kind.LEB_UNIT).exclude(pk__in=invited))
-
-
-def officers_of(organisation: Any, on: date) -> Any:
-    """The people who act for an organisation on a day."""
-    working = Membership.objects.current(on).filter(organisation=organisation).exclude(role=Role.OBSERVER)
-    return User.objects.filter(is_active=True, pk__in=working.values("user"))

@@ -12,7 +12,6 @@ from ncip.casework.models import Deadline, Notice
 from ncip.casework.tick import tick
 from ncip.journal.enums import Channel
 from ncip.journal.models import Event
-from projects.implementation.exclusions import suspensions_of
 from projects.implementation.models import ExclusionRequest, Project
 from projects.implementation.queries import lights_on
 from tests.people import (
@@ -248,7 +247,7 @@ def test_days_of_suspension_are_no_delay_and_dates_of_tasks_do_not_move():
     suspended(project, on=date(2025, 7, 30))
     act(project, "resume", authorised_body(), date(2025, 8, 11), reason="Financing was found")
     task.refresh_from_db()
-    intervals = suspensions_of(project)
+    intervals = list(project.suspensions.values_list("suspended_on", "resumed_on"))
     assert (task.due_on, due) == (due, date(2025, 7, 31))
     assert intervals == [(date(2025, 7, 30), date(2025, 8, 11))]
     days = [date(2025, 8, number) for number in (10, 11, 12)]
