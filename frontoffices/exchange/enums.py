@@ -150,6 +150,9 @@ class RequestKind(models.TextChoices):
     INVESTOR_MEETING = "investor_meeting", _("Meeting with the investor or with state bodies")
     DOCUMENT_HELP = "document_help", _("Help with documents for state services")
     MEETING_RESULTS = "meeting_results", _("Results of meetings and negotiations")
+    COUNTRY_DATA = "country_data", _("Information for the country analysis")
+    REGIONAL_DATA = "regional_data", _("Information for the regional analysis")
+    ANALYSIS_RESULTS = "analysis_results", _("Results of analyses and international experience")
 
 
 class RequestState(models.TextChoices):

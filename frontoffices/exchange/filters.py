@@ -28,7 +28,7 @@ from frontoffices.exchange.models import (
     ProgrammeUpdate,
     Publication,
 )
-from frontoffices.exchange.queries import bodies_of
+from frontoffices.registry.queries import bodies_of
 from ncip.casework.actor import Actor
 from ncip.reference.countries import country_choices
 from ncip.reference.models import Oked
@@ -123,7 +123,7 @@ class RequestFilter(SearchedFilter):
         """What the reader's office sent, or received."""
         own = Actor.of_request(self.request).organisation
         column = "owner" if value == "sent" else "addressee"
-        return queryset.filter(**{f"{column}__in": bodies_of(own) if own else []})
+        return queryset.filter(**{f"{column}__in": bodies_of(own)})
 
 
 class NicheFilter(SearchedFilter):

@@ -135,10 +135,10 @@ def addressee(actor: Actor, subject: Any) -> bool:
     return acts_for(actor, subject.addressee_id)
 
 
-@predicate(_("External and regional front offices, and the authorised body"))
+@predicate(_("External and regional front offices, the national company and the authorised body"))
 def requester(actor: Actor, subject: Any) -> bool:
-    """Those for whom a paragraph provides a request (ncip-10-5, ncip-15, ncip-16, ncip-17-1)."""
-    return actor.is_kind(*MISSIONS, *REGIONAL, Kind.AUTHORISED_BODY)
+    """Those for whom a paragraph provides a request (ncip-9-6, ncip-10-5, ncip-12-4, ncip-15, ncip-16, ncip-17-1)."""
+    return actor.is_kind(*MISSIONS, *REGIONAL, *COORDINATORS)
 
 
 def _programme(subject: Any) -> Any:

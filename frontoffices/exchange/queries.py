@@ -8,20 +8,13 @@ from django.db.models import Exists, OuterRef, Q
 from frontoffices.exchange.enums import EventState, MaterialState, ProgrammeState
 from frontoffices.exchange.permissions import COORDINATORS, FRONT_OFFICES
 from frontoffices.registry.enums import Kind
+from frontoffices.registry.queries import bodies_of
 from ncip.casework.actor import Actor
 from projects.attraction.names import wanted_words
 from projects.attraction.permissions import MISSIONS
 
 MOST_WORDS = 8
 SETTLED_EVENTS = (EventState.APPROVED, EventState.ANNOUNCED, EventState.HELD, EventState.CANCELLED)
-
-
-def bodies_of(organisation: Any) -> list[int]:
-    """The organisation itself and, for a unit of a local executive body, that body."""
-    own: list[int] = [organisation.pk]
-    if organisation.kind == Kind.LEB_UNIT and organisation.parent_id:
-        own.append(organisation.parent_id)
-    return own
 
 
 class FoundQuerySet(models.QuerySet[Any]):

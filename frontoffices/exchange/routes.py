@@ -1,4 +1,4 @@
-"""Which level asks which, under which paragraph: a table instead of a ladder (ncip-10-5, ncip-12, ncip-15-2)."""
+"""Which level asks which, under which paragraph: a table instead of a ladder (ncip-9-6 to ncip-17-1)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -32,6 +32,9 @@ ROUTES: Final = {
         Route(K.INVESTOR_MEETING, "ncip-12-1-a", MISSIONS, NATCO),
         Route(K.DOCUMENT_HELP, "ncip-12-1-b", MISSIONS, NATCO),
         Route(K.MEETING_RESULTS, "ncip-10-5", (Kind.AUTHORISED_BODY,), FRONT_OFFICES),
+        Route(K.COUNTRY_DATA, "ncip-12-4", (Kind.NATIONAL_COMPANY,), MISSIONS),
+        Route(K.REGIONAL_DATA, "ncip-13-5", (Kind.NATIONAL_COMPANY,), REGIONAL),
+        Route(K.ANALYSIS_RESULTS, "ncip-9-6", (Kind.AUTHORISED_BODY,), (Kind.NATIONAL_COMPANY,)),
     )
 }
 

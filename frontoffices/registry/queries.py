@@ -34,6 +34,14 @@ def the_one(kind: Kind, on: date) -> Organisation | None:
     return Organisation.objects.active(on).filter(kind=kind).order_by("id").first()
 
 
+def bodies_of(organisation: Organisation | None) -> list[int]:
+    """For which organisations a member of this one speaks: a unit of an akimat also for the akimat."""
+    if organisation is None:
+        return []
+    akimat = organisation.parent_id if organisation.kind == Kind.LEB_UNIT else None
+    return [organisation.pk, akimat] if akimat else [organisation.pk]
+
+
 def in_order(organisations: OrganisationQuerySet, language: str) -> OrganisationQuerySet:
     """In the order of the Kazakh alphabet by the name in a language."""
     return organisations.order_by(f"sort_{language}", "id")

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from frontoffices.exchange.enums import EventRole
 from frontoffices.exchange.permissions import FRONT_OFFICES, UNDER_CONSENT
 from frontoffices.registry.enums import Kind
+from frontoffices.registry.queries import bodies_of
 from ncip.accounts.enums import Role
 from ncip.casework.actions import declarations_of, model_of
 from ncip.casework.actor import Actor
@@ -66,20 +67,14 @@ def _of_kinds(*kinds: str, condition: Callable[[Actor], Q]) -> Mine:
     return lambda actor: condition(actor) if actor.is_kind(*kinds) else None
 
 
-def _bodies(actor: Actor) -> list[Any]:
-    """The organisation itself and, for a unit of an akimat, the akimat."""
-    own: Any = actor.organisation
-    return [own.pk, own.parent_id] if own.kind == Kind.LEB_UNIT and own.parent_id else [own.pk]
-
-
 def _assigned(actor: Actor) -> Q:
-    own = Q(leb__in=_bodies(actor))
+    own = Q(leb__in=bodies_of(actor.organisation))
     return own if actor.role == Role.HEAD else own & (Q(official=actor.user) | Q(official=None))
 
 
 def _promised(actor: Actor) -> Q:
     """Agreements for which he answers himself, or his organisation without a named person."""
-    own = Q(responsible__in=_bodies(actor))
+    own = Q(responsible__in=bodies_of(actor.organisation))
     return own if actor.role == Role.HEAD else own & (Q(official=actor.user) | Q(official=None))
 
 
@@ -91,7 +86,7 @@ def _drafted(actor: Actor) -> Q:
 
 
 def _performed(actor: Actor) -> Q:
-    return Q(owner__in=_bodies(actor))
+    return Q(owner__in=bodies_of(actor.organisation))
 
 
 def _approver(actor: Actor) -> Q | None:
@@ -104,12 +99,14 @@ def _party(actor: Actor) -> Q | None:
     """The investor and those who answer for a task; the akimat that drafts agrees by sending (ncip-48-1)."""
     tasks = Task.objects.filter(roadmap=OuterRef("pk"), responsible=actor.organisation)
     party = Q(project__company__organisation=actor.organisation) | Q(Exists(tasks))
-    return party & ~Q(project__leb__in=_bodies(actor))
+    return party & ~Q(project__leb__in=bodies_of(actor.organisation))
 
 
 def _territory(actor: Actor) -> Q:
     """The akimat designated for the project; before that, the one of its region (ncip-34)."""
-    return Q(project__leb__in=_bodies(actor)) | Q(project__leb=None, project__region=actor.region_id)
+    return Q(project__leb__in=bodies_of(actor.organisation)) | Q(
+        project__leb=None, project__region=actor.region_id
+    )
 
 
 def _countersigned(actor: Actor) -> Q:
@@ -117,7 +114,7 @@ def _countersigned(actor: Actor) -> Q:
 
 
 def _keeper(actor: Actor) -> Q:
-    return Q(owner__in=_bodies(actor))
+    return Q(owner__in=bodies_of(actor.organisation))
 
 
 def _free_keeper(actor: Actor) -> Q:
@@ -143,7 +140,7 @@ def _of_country_programme(actor: Actor) -> Q:
 
 
 def _answers_for(actor: Actor) -> Q:
-    return Q(responsible__in=_bodies(actor), programme__agreed_on__isnull=False)
+    return Q(responsible__in=bodies_of(actor.organisation), programme__agreed_on__isnull=False)
 
 
 def _everything_is_there(actor: Actor) -> Q:
@@ -155,7 +152,7 @@ def _everything_is_there(actor: Actor) -> Q:
 
 def _part_not_agreed(actor: Actor) -> Q:
     """A body with a row in the programme that never agreed to its part (ncip-40-7-b)."""
-    bodies = _bodies(actor)
+    bodies = bodies_of(actor.organisation)
     rows = ProgrammeItem.objects.filter(
         visit=OuterRef("pk"), organisation__in=bodies, state=RowState.STANDING
     )
@@ -173,7 +170,7 @@ def _initiative_due(actor: Actor) -> Q:
 
 
 def _addressee(actor: Actor) -> Q:
-    return Q(addressee__in=_bodies(actor))
+    return Q(addressee__in=bodies_of(actor.organisation))
 
 
 def _made_by_others(actor: Actor) -> Q:
@@ -214,7 +211,11 @@ EXCHANGE: tuple[Wait, ...] = (
 )
 WAITS: tuple[Wait, ...] = (
     Wait("initiative", "pass_on", _of_kinds(*MISSIONS, condition=lambda actor: Q(sender=actor.organisation))),
-    Wait("initiative", "assign", _of_kinds(*AKIMATS, condition=lambda actor: Q(leb__in=_bodies(actor)))),
+    Wait(
+        "initiative",
+        "assign",
+        _of_kinds(*AKIMATS, condition=lambda actor: Q(leb__in=bodies_of(actor.organisation))),
+    ),
     Wait("initiative", "create_passport", _of_kinds(*AKIMATS, condition=_assigned)),
     Wait("kyc_check", "start", _performed, ("company",)),
     Wait("kyc_check", "pass_check", _performed, ("company",)),

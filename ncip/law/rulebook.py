@@ -83,6 +83,7 @@ class Entry:
     see: tuple[str, ...]
     realised_by: str | None
     reason: str
+    later: str
 
     @property
     def path(self) -> str:
@@ -186,6 +187,8 @@ def _faults(row: Entry, register: Register) -> list[str]:
         faults.append(f"{row.id}: realised by {row.realised_by}")
     if (row.realised_by == "none") != bool(row.reason):
         faults.append(f"{row.id}: a reason stands exactly where nothing realises the rule")
+    if row.later and row.realised_by:
+        faults.append(f"{row.id}: put off to later, though it is realised")
     return faults
 
 
@@ -240,4 +243,5 @@ def _entry(row: Mapping[str, Any], document: Mapping[str, Any]) -> Entry:
         see=tuple(row.get("see") or ()),
         realised_by=row.get("realised_by"),
         reason=row.get("reason", ""),
+        later=row.get("later", ""),
     )

@@ -31,11 +31,12 @@ class Row:
     cited: int
     tested: int
     missing: int
+    later: int
 
 
 def lack_of(entry: Entry, manifest: Manifest) -> Lack | None:
     """What a rule lacks; None for archived ones, for settled ones and where a reason stands instead."""
-    if not entry.in_force or entry.realised_by == "none":
+    if not entry.in_force or entry.realised_by == "none" or entry.later:
         return None
     places = manifest.get(entry.id, NOWHERE)
     if entry.realised_by is None:
@@ -56,7 +57,7 @@ def rows(entries: Iterable[Entry], manifest: Manifest) -> list[Row]:
 def totals(parts: Iterable[Row], document: str = "", module: str = "") -> Row:
     """Several rows added up."""
     listed = list(parts)
-    counts = [sum(column) for column in zip(*(_counts(row) for row in listed), strict=True)] or [0] * 6
+    counts = [sum(column) for column in zip(*(_counts(row) for row in listed), strict=True)] or [0] * 7
     return Row(document, module, *counts)
 
 
@@ -71,8 +72,9 @@ def _row(document: str, module: str, group: list[Entry], manifest: Manifest) -> 
         cited=sum(bool(place.code) for place in places),
         tested=sum(bool(place.tests) for place in places),
         missing=sum(lack_of(entry, manifest) is not None for entry in group),
+        later=sum(entry.in_force and bool(entry.later) for entry in group),
     )
 
 
 def _counts(row: Row) -> tuple[int, ...]:
-    return (row.entries, row.in_force, row.realised, row.cited, row.tested, row.missing)
+    return (row.entries, row.in_force, row.realised, row.cited, row.tested, row.missing, row.later)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from frontoffices.registry.enums import Kind
 from frontoffices.registry.kinds import KINDS_OF_ACTOR
+from frontoffices.registry.queries import bodies_of
 from ncip.casework.actor import Actor
 from ncip.casework.permissions import predicate
 
@@ -32,18 +33,7 @@ OVERSEERS = (Kind.AUTHORISED_BODY, Kind.NATIONAL_COMPANY, Kind.TASK_FORCE, Kind.
 
 def acts_for(actor: Actor, organisation_id: int | None) -> bool:
     """Whether the actor speaks for that organisation, as its member or as a unit of its akimat."""
-    own = actor.organisation
-    if own is None or organisation_id is None:
-        return False
-    return own.pk == organisation_id or (own.kind == Kind.LEB_UNIT and own.parent_id == organisation_id)
-
-
-def speaks_for(organisation: Any) -> list[int]:
-    """The organisation itself and, for a unit of a local executive body, that body."""
-    own: list[int] = [organisation.pk]
-    if organisation.kind == Kind.LEB_UNIT and organisation.parent_id:
-        own.append(organisation.parent_id)
-    return own
+    return organisation_id in bodies_of(actor.organisation)
 
 
 @predicate(_("Foreign missions and foreign representatives of the national company"))

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from frontoffices.registry.queries import bodies_of
 from ncip.law.kazakh import fold
 from projects.implementation.enums import ResponsibleKind
 from projects.implementation.guards.roadmap import applicable, has_responsible
-from projects.implementation.permissions import ids_of
 
 if TYPE_CHECKING:
     from frontoffices.registry.models import Organisation
@@ -40,7 +40,7 @@ class Party:
 
     def is_spoken_for_by(self, actor: Actor) -> bool:
         """Whether somebody acts in the name of the party."""
-        return self.organisation is not None and self.organisation.pk in ids_of(actor)
+        return self.organisation is not None and self.organisation.pk in bodies_of(actor.organisation)
 
 
 def parties_of(project: Any, tasks: Iterable[Any]) -> list[Party]:

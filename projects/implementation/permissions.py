@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from frontoffices.registry.enums import Kind
 from frontoffices.registry.kinds import INITIATING_KINDS
+from frontoffices.registry.queries import bodies_of
 from ncip.casework.permissions import Predicate, either, predicate
 from projects.implementation.enums import Pool, ProjectState
 
@@ -54,16 +55,8 @@ def speaks_for(actor: Actor) -> Any:
     return own.parent if own is not None and own.kind == Kind.LEB_UNIT and own.parent_id else own
 
 
-def ids_of(actor: Actor) -> list[int]:
-    """The organisation of the actor, and the akimat of which it is a unit."""
-    own = actor.organisation
-    if own is None:
-        return []
-    return [own.pk, own.parent_id] if own.kind == Kind.LEB_UNIT and own.parent_id else [own.pk]
-
-
 def _is(actor: Actor, organisation_id: int | None) -> bool:
-    return organisation_id is not None and organisation_id in ids_of(actor)
+    return organisation_id is not None and organisation_id in bodies_of(actor.organisation)
 
 
 @predicate(_("An initiating body"))
@@ -157,7 +150,7 @@ def investor(actor: Actor, subject: Any) -> bool:
 @predicate(_("An organisation responsible for a task of the roadmap"))
 def responsible_in_roadmap(actor: Actor, subject: Any) -> bool:
     """ncip-48-1, ncip-48-5: a party whose terms the roadmap sets."""
-    return bool(roadmap_of(subject).tasks.filter(responsible__in=ids_of(actor)).exists())
+    return bool(roadmap_of(subject).tasks.filter(responsible__in=bodies_of(actor.organisation)).exists())
 
 
 @predicate(_("The one responsible for the task"))
@@ -194,7 +187,7 @@ def visible_projects(projects: QuerySet[Any], actor: Actor, participants: QueryS
     organisation = actor.organisation
     if organisation is None:
         return projects.none()
-    speaking = ids_of(actor)
+    speaking = bodies_of(actor.organisation)
     own = Q(initiator__in=speaking) | Q(prepared_by__in=speaking)
     if actor.is_kind(*AKIMAT_KINDS):
         own |= Q(initiator=None, region_id=organisation.region_id)
@@ -211,7 +204,7 @@ def scope_of(actor: Actor) -> Q | None:
         return None
     scopes = (
         (ALL_PROJECTS_KINDS, Q(pk__isnull=False)),
-        (REGIONAL_KINDS, Q(region_id=organisation.region_id) | Q(leb__in=ids_of(actor))),
+        (REGIONAL_KINDS, Q(region_id=organisation.region_id) | Q(leb__in=bodies_of(actor.organisation))),
         ((Kind.COUNCIL,), Q(pool=Pool.NATIONAL)),
         (SENDING_KINDS, Q(initiative__sender=organisation)),
         ((Kind.INVESTOR,), Q(company__organisation=organisation)),

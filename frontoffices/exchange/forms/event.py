@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from frontoffices.exchange.enums import EventKind, EventRole, EventState, EventTopic, Means
 from frontoffices.exchange.forms.shared import LinesField, offices_on
 from frontoffices.exchange.models import EventGuest, InvestmentEvent
-from frontoffices.exchange.queries import bodies_of
+from frontoffices.registry.queries import bodies_of
 from ncip.casework.forms import ActionForm, SubjectForm
 from ncip.reference.countries import HOME, country_choices
 from ncip.ui.fields import DayField
@@ -240,7 +240,7 @@ class LinkMeetingsForm(ActionForm):
         super().__init__(*args, **kwargs)
         own = self.act.actor.organisation
         days = (self.subject.starts_on, self.subject.ends_on)
-        kept = Meeting.objects.filter(owner__in=bodies_of(own) if own else [], held_on__range=days)
+        kept = Meeting.objects.filter(owner__in=bodies_of(own), held_on__range=days)
         offer(self, "more", kept.select_related("company").exclude(investment_events=self.subject))
         field: Any = self.fields["more"]
         field.label_from_instance = lambda meeting: f"{meeting.company}, {meeting}"

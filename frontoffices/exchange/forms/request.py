@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from frontoffices.exchange.enums import Need, RequestKind
 from frontoffices.exchange.models import ExchangeRequest
-from frontoffices.exchange.queries import bodies_of
 from frontoffices.exchange.routes import ROUTES, addressed, open_to
 from frontoffices.registry.models import Organisation
+from frontoffices.registry.queries import bodies_of
 from ncip.casework.forms import ActionForm, DocumentField, SubjectForm
 from ncip.ui.fields import DayField
 from ncip.ui.widgets import RadioCards
@@ -49,7 +49,7 @@ class EditRequestForm(CitingForm, SubjectForm):
         """Offer the company cards that the office keeps: only their keeper opens them to others."""
         super().__init__(*args, **kwargs)
         own = self.act.actor.organisation
-        offer(self, "company", Company.objects.filter(owner__in=bodies_of(own) if own else []))
+        offer(self, "company", Company.objects.filter(owner__in=bodies_of(own)))
 
     def clean_wanted_on(self) -> date | None:
         """A wished day lies ahead."""
@@ -77,7 +77,7 @@ class RequestForm(EditRequestForm):
         kind: Any = self.fields["kind"]
         kind.choices = [(route.kind.value, route.kind.label) for route in routes]
         offices = Organisation.objects.active(self.act.on).filter(kind__in=addressed(routes))
-        offer(self, "addressee", offices.exclude(pk__in=bodies_of(own) if own else []))
+        offer(self, "addressee", offices.exclude(pk__in=bodies_of(own)))
 
     def clean(self) -> dict[str, Any]:
         """The addressee is one whom the paragraph names; information on an investor names the company."""

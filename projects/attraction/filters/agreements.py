@@ -7,12 +7,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from frontoffices.registry.models import Organisation
+from frontoffices.registry.queries import bodies_of
 from ncip.casework.act import local_date
 from ncip.casework.actor import Actor
 from ncip.reference.countries import country_choices
 from projects.attraction.enums import AgreementState, MemorandumKind
 from projects.attraction.models import Agreement, Memorandum
-from projects.attraction.queries.agreements import KEPT_IN_TIME, bodies_of
+from projects.attraction.queries.agreements import KEPT_IN_TIME
 
 WHOSE = [("mine", _("My organisation answers")), ("me", _("I answer")), ("kept", _("My organisation keeps"))]
 

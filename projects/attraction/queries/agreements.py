@@ -6,7 +6,7 @@ from typing import Any, Final, Self
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q
 
-from frontoffices.registry.enums import Kind
+from frontoffices.registry.queries import bodies_of
 from ncip.casework.actor import Actor
 from projects.attraction.enums import AgreementState
 from projects.attraction.permissions import CARD_MAKERS, MISSIONS, OVERSEERS
@@ -78,11 +78,3 @@ class MemorandumQuerySet(models.QuerySet[Any]):
     def for_list(self) -> Self:
         """What a row of the list shows, in one query."""
         return self.select_related("company", "owner")
-
-
-def bodies_of(organisation: Any) -> list[int]:
-    """For which organisations a member of this one speaks: a unit of an akimat also for the akimat."""
-    if organisation is None:
-        return []
-    unit = organisation.kind == Kind.LEB_UNIT and organisation.parent_id
-    return [organisation.pk, organisation.parent_id] if unit else [organisation.pk]

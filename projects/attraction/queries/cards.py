@@ -9,10 +9,11 @@ from django.db.models import Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Coalesce
 
 from frontoffices.registry.enums import Kind
+from frontoffices.registry.queries import bodies_of
 from ncip.casework.actor import Actor
 from ncip.reference.similarity import trigrams
 from projects.attraction.names import ALIKE, inner_trigrams, likeness, wanted_words
-from projects.attraction.permissions import CARD_MAKERS, MISSIONS, OVERSEERS, speaks_for
+from projects.attraction.permissions import CARD_MAKERS, MISSIONS, OVERSEERS
 
 # A card without a meeting sorts as met on the first of all days; indexed by this expression.
 LAST_CONTACT = Coalesce("last_met", Value(date(1, 1, 1)))
@@ -43,8 +44,8 @@ class CompanyQuerySet(models.QuerySet[Any]):
         if organisation.kind == Kind.INVESTOR:
             return Q(organisation=organisation)
         accesses = self.model._meta.get_field("accesses").related_model._default_manager
-        opened = accesses.filter(company=OuterRef("pk"), organisation__in=speaks_for(organisation))
-        seen = Q(owner__in=speaks_for(organisation)) | Q(Exists(opened))
+        opened = accesses.filter(company=OuterRef("pk"), organisation__in=bodies_of(organisation))
+        seen = Q(owner__in=bodies_of(organisation)) | Q(Exists(opened))
         if organisation.kind in MISSIONS:
             seen |= Q(country=organisation.country)
         return seen
@@ -120,8 +121,8 @@ class MeetingQuerySet(models.QuerySet[Any]):
         if own is None or own.kind not in CARD_MAKERS:
             return self.none()
         links = self.model._meta.get_field("links").related_model._default_manager
-        passed = links.filter(meeting=OuterRef("pk"), initiative__leb__in=speaks_for(own))
-        seen = Q(owner__in=speaks_for(own)) | Q(Exists(passed))
+        passed = links.filter(meeting=OuterRef("pk"), initiative__leb__in=bodies_of(own))
+        seen = Q(owner__in=bodies_of(own)) | Q(Exists(passed))
         if own.kind in MISSIONS:
             seen |= Q(company__country=own.country)
         return self.filter(seen)

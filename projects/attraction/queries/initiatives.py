@@ -7,11 +7,12 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
 
 from frontoffices.registry.enums import Kind
+from frontoffices.registry.queries import bodies_of
 from ncip.casework.actor import Actor
 from ncip.casework.models import Deadline, DeadlineStatus
 from projects.attraction.enums import InitiativeState
 from projects.attraction.names import wanted_words
-from projects.attraction.permissions import MISSIONS, OVERSEERS, speaks_for
+from projects.attraction.permissions import MISSIONS, OVERSEERS
 from projects.attraction.queries.cards import MOST_WORDS
 
 
@@ -37,7 +38,7 @@ class InitiativeQuerySet(models.QuerySet[Any]):
         if organisation.kind in MISSIONS:
             return Q(sender=organisation)
         if organisation.kind in (Kind.LOCAL_EXECUTIVE_BODY, Kind.LEB_UNIT):
-            return passed & (Q(leb__in=speaks_for(organisation)) | Q(Exists(self._handled_by(organisation))))
+            return passed & (Q(leb__in=bodies_of(organisation)) | Q(Exists(self._handled_by(organisation))))
         if organisation.kind in (Kind.REGIONAL_ORGANISATION, Kind.NATCO_REGIONAL):
             return passed & Q(leb__region=organisation.region_id)
         if organisation.kind == Kind.INVESTOR:
@@ -46,7 +47,7 @@ class InitiativeQuerySet(models.QuerySet[Any]):
 
     def _handled_by(self, organisation: Any) -> Any:
         hand_offs = self.model._meta.get_field("hand_offs").related_model._default_manager
-        return hand_offs.filter(initiative=OuterRef("pk"), leb__in=speaks_for(organisation))
+        return hand_offs.filter(initiative=OuterRef("pk"), leb__in=bodies_of(organisation))
 
     def matching(self, text: str) -> Self:
         """Those with every word of the text in the title or in the names of the company."""

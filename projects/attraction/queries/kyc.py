@@ -7,9 +7,9 @@ from django.db import models
 from django.db.models import Q
 
 from frontoffices.registry.enums import Kind
+from frontoffices.registry.queries import bodies_of
 from ncip.casework.actor import Actor
 from projects.attraction.enums import KycState
-from projects.attraction.permissions import speaks_for
 
 # Beside the office that performs the check, they see what it found.
 READERS = (Kind.AUTHORISED_BODY, Kind.NATIONAL_COMPANY)
@@ -33,7 +33,7 @@ class KycCheckQuerySet(models.QuerySet[Any]):
             return self
         if actor.organisation is None:
             return self.none()
-        return self.filter(owner__in=speaks_for(actor.organisation))
+        return self.filter(owner__in=bodies_of(actor.organisation))
 
     def finished(self) -> Self:
         """Those with a result, the newest first: the first one speaks for the company (D37)."""

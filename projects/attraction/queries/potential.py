@@ -5,9 +5,10 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
+from frontoffices.registry.queries import bodies_of
 from ncip.casework.actor import Actor
 from projects.attraction.names import wanted_words
-from projects.attraction.permissions import MISSIONS, OVERSEERS, speaks_for
+from projects.attraction.permissions import MISSIONS, OVERSEERS
 
 
 class PotentialInvestorQuerySet(models.QuerySet[Any]):
@@ -21,9 +22,9 @@ class PotentialInvestorQuerySet(models.QuerySet[Any]):
         if own is None:
             return self.none()
         given = self.model._meta.get_field("lists").related_model.entries.through._default_manager.filter(
-            potentialinvestor=OuterRef("pk"), investorlist__recipients__in=speaks_for(own)
+            potentialinvestor=OuterRef("pk"), investorlist__recipients__in=bodies_of(own)
         )
-        seen = Q(owner__in=speaks_for(own)) | Q(Exists(given))
+        seen = Q(owner__in=bodies_of(own)) | Q(Exists(given))
         if own.kind in MISSIONS:
             seen |= Q(company__country=own.country)
         return self.filter(seen)
@@ -51,9 +52,9 @@ class InvestorListQuerySet(models.QuerySet[Any]):
         if own is None:
             return self.none()
         given = self.model.recipients.through._default_manager.filter(
-            investorlist=OuterRef("pk"), organisation__in=speaks_for(own)
+            investorlist=OuterRef("pk"), organisation__in=bodies_of(own)
         )
-        return self.filter(Q(owner__in=speaks_for(own)) | Q(Exists(given)))
+        return self.filter(Q(owner__in=bodies_of(own)) | Q(Exists(given)))
 
     def for_list(self) -> Self:
         """What a row of the list shows, in one query."""

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from frontoffices.registry.enums import Kind
+from frontoffices.registry.queries import bodies_of
 from ncip.casework.actor import Actor
 from projects.attraction.enums import RowState
 from projects.attraction.names import wanted_words
@@ -28,10 +29,10 @@ class VisitQuerySet(models.QuerySet[Any]):
             return self
         if own is None or own.kind == Kind.INVESTOR:
             return self.none()
-        speaks_for = [own.pk, own.parent_id] if own.kind == Kind.LEB_UNIT else [own.pk]
+        bodies = bodies_of(own)
         invitations = self.model._meta.get_field("invitations").related_model._default_manager
-        invited = invitations.filter(visit=OuterRef("pk"), organisation__in=speaks_for)
-        seen = Q(owner=own) | Q(body__in=speaks_for) | Q(Exists(invited))
+        invited = invitations.filter(visit=OuterRef("pk"), organisation__in=bodies)
+        seen = Q(owner=own) | Q(body__in=bodies) | Q(Exists(invited))
         if own.kind in MISSIONS:
             seen |= Q(country=own.country)
         return self.filter(seen)

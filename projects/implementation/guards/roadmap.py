@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
+from frontoffices.registry.queries import bodies_of
 from ncip.casework.actions import guard
 from ncip.casework.reasons import Reason
 from projects.implementation.enums import ResponsibleKind, RoadmapState, Stage, TaskState
-from projects.implementation.permissions import ids_of
 from projects.implementation.stages import STAGE_RULES
 
 if TYPE_CHECKING:
@@ -173,7 +173,7 @@ def every_remark_is_answered(roadmap: Any, act: Act) -> list[Reason]:
 @guard(rule="ncip-52")
 def decided_by_another(roadmap: Any, act: Act) -> Reason | None:
     """ncip-52: nobody decides on what his own organisation drafted (architecture §7)."""
-    own = ids_of(act.actor)
+    own = bodies_of(act.actor.organisation)
     if roadmap.drafted_by_id not in own and roadmap.project.leb_id not in own:
         return None
     return Reason("own_draft", _("Your organisation drafted this roadmap: another one decides on it."))

@@ -13,7 +13,14 @@ from ncip.casework import deadlines, door
 from ncip.casework.models import Notice
 from projects.attraction.models import Company
 from tests import people
-from tests.frontoffices.exchange.office import DAY, answered, regional_organisation, registered, request
+from tests.frontoffices.exchange.office import (
+    DAY,
+    answered,
+    ministry,
+    regional_organisation,
+    registered,
+    request,
+)
 from tests.projects.attraction import people as module1
 from tests.projects.attraction.people import create, perform
 
@@ -76,6 +83,27 @@ def codes(refusal):
             "ncip-10-5",
             marks=pytest.mark.rule("ncip-10-5"),
         ),
+        pytest.param(
+            "country_data",
+            people.national_company,
+            lambda: office(Kind.FOREIGN_MISSION, country="DE"),
+            "ncip-12-4",
+            marks=pytest.mark.rule("ncip-12-4"),
+        ),
+        pytest.param(
+            "regional_data",
+            people.national_company,
+            kostanay,
+            "ncip-13-5",
+            marks=pytest.mark.rule("ncip-13-5"),
+        ),
+        pytest.param(
+            "analysis_results",
+            people.authorised_body,
+            lambda: office(Kind.NATIONAL_COMPANY),
+            "ncip-9-6",
+            marks=pytest.mark.rule("ncip-9-6"),
+        ),
     ],
 )
 def test_a_request_reaches_the_level_that_its_paragraph_names(kind, sender, addressee, rule):
@@ -98,7 +126,7 @@ def test_a_request_that_no_paragraph_provides_is_refused(kind, sender, addressee
         request(sender(), addressee(), kind=kind)
 
 
-@pytest.mark.parametrize("who", [people.national_company, people.national_chamber])
+@pytest.mark.parametrize("who", [ministry, people.national_chamber])
 def test_offices_for_which_no_request_is_provided_send_none(who):
     with pytest.raises(door.WrongRole):
         request(who())

@@ -12,7 +12,7 @@ from frontoffices.registry.enums import Kind, Level
 from frontoffices.registry.kinds import KINDS
 from frontoffices.registry.loading import load_organisations
 from frontoffices.registry.models import Organisation
-from frontoffices.registry.queries import akimat_of, found_by, in_order, the_one
+from frontoffices.registry.queries import akimat_of, bodies_of, found_by, in_order, the_one
 from regions.atlas.models import Region
 
 pytestmark = pytest.mark.django_db
@@ -216,3 +216,10 @@ def test_the_command_may_run_again():
     before = Organisation.objects.count()
     call_command("load_reference", verbosity=0)
     assert Organisation.objects.count() == before
+
+
+def test_a_unit_of_an_akimat_speaks_for_the_akimat_and_others_for_themselves():
+    akimat = akimat_of(Region.objects.get(iso="KZ-39").pk, TODAY)
+    unit = organisation(kind=Kind.LEB_UNIT, level=Level.REGIONAL, region=akimat.region, parent=akimat)
+    unit.save()
+    assert [bodies_of(unit), bodies_of(akimat), bodies_of(None)] == [[unit.pk, akimat.pk], [akimat.pk], []]

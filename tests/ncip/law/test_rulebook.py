@@ -106,6 +106,7 @@ def test_the_register_does_not_contradict_itself():
         ({"doubts": (replace(entry("ncip-50").doubts[0], ref="Z99"),)}, "ncip-50: reading Z99"),
         ({"realised_by": "magic"}, "ncip-50: realised by magic"),
         ({"realised_by": "none"}, "ncip-50: a reason stands exactly where nothing realises the rule"),
+        ({"later": "not now"}, "ncip-50: put off to later, though it is realised"),
         ({"reason": "why not"}, "ncip-50: a reason stands exactly where nothing realises the rule"),
     ],
 )

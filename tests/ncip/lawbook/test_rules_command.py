@@ -28,10 +28,10 @@ def printed(*arguments: str) -> str:
 def test_coverage_is_printed_per_document_and_module():
     lines = printed("--document", "standard").splitlines()
     assert [line.split() for line in lines] == [
-        ["document", "module", "entries", "in", "force", "realised", "cited", "tested", "missing"],
-        ["standard", "standard", "82", "82", "0", "1", "0", "82"],
-        ["standard", "services", "10", "10", "0", "0", "0", "10"],
-        ["standard", "total", "92", "92", "0", "1", "0", "92"],
+        ["document", "module", "entries", "in", "force", "realised", "cited", "tested", "missing", "later"],
+        ["standard", "standard", "82", "82", "0", "1", "0", "82", "0"],
+        ["standard", "services", "10", "10", "0", "0", "0", "10", "0"],
+        ["standard", "total", "92", "92", "0", "1", "0", "92", "0"],
     ]
 
 
@@ -45,6 +45,14 @@ def test_what_is_missing_is_listed_with_what_it_lacks():
         "not built",
         False,
     )
+
+
+def test_what_comes_later_is_listed_with_its_reason():
+    lines = [
+        line for line in printed("--module", "attraction", "--missing").splitlines() if "ncip-8-4" in line
+    ]
+    assert [line[45:65].strip() for line in lines] == ["later"]
+    assert lines[0].endswith("which comes later.")
 
 
 @pytest.mark.parametrize("arguments", [("--document", "nowhere"), ("--module", "nowhere")])

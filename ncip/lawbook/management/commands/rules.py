@@ -11,7 +11,7 @@ from ncip.law import rulebook
 from ncip.law.rulebook import Entry
 from ncip.lawbook import citations, coverage, manifest
 
-COLUMNS = ("entries", "in force", "realised", "cited", "tested", "missing")
+COLUMNS = ("entries", "in force", "realised", "cited", "tested", "missing", "later")
 
 
 class Command(BaseCommand):
@@ -25,7 +25,9 @@ class Command(BaseCommand):
         parser.add_argument("--document", choices=list(register.documents))
         parser.add_argument("--module", choices=modules)
         parser.add_argument(
-            "--missing", action="store_true", help="list the rules in force that lack something"
+            "--missing",
+            action="store_true",
+            help="list the rules in force that lack something, and those put off",
         )
         parser.add_argument("--write", action="store_true", help="refresh ncip/lawbook/manifest.json")
 
@@ -50,7 +52,7 @@ class Command(BaseCommand):
             parts = [row for row in rows if row.document == document]
             for row in (*parts, coverage.totals(parts, document, "total")):
                 counts = (row.entries, row.in_force, row.realised, row.cited, row.tested, row.missing)
-                self._print_line(row.document, row.module, counts)
+                self._print_line(row.document, row.module, (*counts, row.later))
 
     def _print_line(self, document: str, module: str, counts: tuple[object, ...]) -> None:
         cells = "".join(f"{count!s:>10}" for count in counts)
@@ -60,3 +62,6 @@ class Command(BaseCommand):
         for entry in entries:
             if lack := coverage.lack_of(entry, found):
                 self.stdout.write(f"{entry.id:<22}{entry.module:<23}{lack:<20}{entry.rule[:90]}")
+        for entry in entries:
+            if entry.in_force and entry.later:
+                self.stdout.write(f"{entry.id:<22}{entry.module:<23}{'later':<20}{entry.later}")
