@@ -1,6 +1,6 @@
 """`python -m bench [--keep]`: 20,000 companies and 100,000 meetings, the pages of Module 1, their plans.
 
-The scratch database is `ncip_bench` on the server of DATABASE_URL; it is made anew and dropped at the end.
+The scratch database is `ncip_bench_scratch` on the server of DATABASE_URL; it is made anew and dropped at the end.
 Ends with 1 when a page reads a large table row by row.
 """
 
@@ -8,7 +8,7 @@ import os
 import sys
 from urllib.parse import urlsplit, urlunsplit
 
-SCRATCH = "ncip_bench"
+SCRATCH = "ncip_bench_scratch"
 
 
 def scratch_url(url: str) -> str:

@@ -13,9 +13,17 @@ from django.db.models import Max, Model, OuterRef, Subquery
 
 from frontoffices.registry.enums import Kind
 from frontoffices.registry.models import Organisation
+from ncip.accounts.models import User
+from ncip.casework import door
+from ncip.casework.act import Act
+from ncip.casework.actor import Actor
+from ncip.casework.models import Deadline, DeadlineStatus
+from ncip.journal.enums import Channel
+from ncip.law.terms import TERM_INITIATIVE, due_at
 from ncip.reference.models import Oked
 from projects.attraction.enums import CompanySize, InitiativeState
 from projects.attraction.models import Company, Contact, Initiative, Meeting
+from projects.attraction.models.initiative import ON_THE_WAY
 from projects.attraction.models.meeting import MeetingOfInitiative
 
 COMPANIES, MEETINGS, INITIATIVES = 20_000, 100_000, 5_000
@@ -34,6 +42,14 @@ TRADES: Final = (
     "Cement",
 )
 FORMS: Final = ("GmbH", "AG", "Ltd", "Inc", "SA", "Co")
+STATES: Final = {
+    InitiativeState.RECEIVED: 30,
+    InitiativeState.ASSIGNED: 30,
+    InitiativeState.EXTENDED: 15,
+    InitiativeState.REDIRECT_REQUESTED: 1,
+    InitiativeState.CONVERTED: 20,
+    InitiativeState.CLOSED: 4,
+}
 NOW: Final = datetime(2026, 1, 12, 9, tzinfo=UTC)
 FIRST: Final = date(2020, 1, 6)
 
@@ -127,24 +143,9 @@ def _meetings(dice: random.Random, companies: Sequence[tuple[int, int, str]]) ->
 def _initiatives(dice: random.Random, companies: Sequence[tuple[int, int, str]]) -> None:
     chosen = dice.sample(companies, INITIATIVES)
     akimats = list(Organisation.objects.filter(kind=Kind.LOCAL_EXECUTIVE_BODY).order_by("id"))
-    copy(
-        Initiative,
-        (
-            Initiative(
-                company_id=company,
-                sender_id=owner,
-                country=country,
-                title=f"{dice.choice(TRADES)} plant",
-                state=InitiativeState.RECEIVED,
-                leb=dice.choice(akimats),
-                received_on=NOW.date(),
-                summary="A plant",
-                created_at=NOW,
-                changed_at=NOW,
-            )
-            for company, owner, country in chosen
-        ),
-    )
+    official = User.objects.create(email="official@example.test", family_name="Official", given_name="An")
+    copy(Initiative, (_initiative(dice, one, akimats, official) for one in chosen))
+    copy(Deadline, _terms(dice))
     meetings = dict(Meeting.objects.order_by("id").values_list("company", "id"))
     made = Initiative.objects.order_by("id").values_list("id", "company")
     copy(
@@ -155,3 +156,58 @@ def _initiatives(dice: random.Random, companies: Sequence[tuple[int, int, str]])
             if company in meetings
         ),
     )
+
+
+def _initiative(
+    dice: random.Random, company: tuple[int, int, str], akimats: Sequence[Organisation], official: User
+) -> Initiative:
+    key, owner, country = company
+    (state,) = dice.choices(list(STATES), list(STATES.values()))
+    leb, other = dice.sample(akimats, 2)
+    return Initiative(
+        company_id=key,
+        sender_id=owner,
+        country=country,
+        title=f"{dice.choice(TRADES)} plant",
+        state=state,
+        leb=leb,
+        official=None if state == InitiativeState.RECEIVED else official,
+        extended_days=10 if state == InitiativeState.EXTENDED else None,
+        redirect_to=other if state == InitiativeState.REDIRECT_REQUESTED else None,
+        received_on=NOW.date(),
+        summary="A plant",
+        created_at=NOW,
+        changed_at=NOW,
+    )
+
+
+def _terms(dice: random.Random) -> Iterable[Deadline]:
+    """A term for each initiative: it runs while an akimat holds it, and was met in time afterwards."""
+    event = first_event()
+    for initiative in Initiative.objects.order_by("id"):
+        started = NOW.date() - timedelta(days=dice.randrange(40))
+        last = started + timedelta(days=30)
+        runs = initiative.state in ON_THE_WAY
+        yield Deadline(
+            subject_label="initiative",
+            subject_id=initiative.public_id,
+            term=TERM_INITIATIVE.code,
+            rule=TERM_INITIATIVE.rule,
+            started_on=started,
+            printed_day=last,
+            last_day=last,
+            due_at=due_at(last),
+            next_at=due_at(last) if runs else None,
+            status=DeadlineStatus.RUNNING if runs else DeadlineStatus.MET,
+            closed_on=None if runs else last,
+            responsible_id=initiative.leb_id,
+            opened_by_id=event,
+        )
+
+
+def first_event() -> Any:
+    """The one entry of the journal to which all terms refer."""
+    with door.operation(Actor.system(), at=NOW, channel=Channel.IMPORT):
+        act = Act(Actor.system(), NOW, Channel.IMPORT)
+        door.note(Company.objects.order_by("id")[0], "loaded", act, after={}, rules=[])
+    return act.event_id

@@ -16,10 +16,13 @@ from django.urls import reverse
 from frontoffices.registry.enums import Kind
 from frontoffices.registry.models import Organisation
 from ncip.accounts.models import Membership, User
+from ncip.casework.models import Deadline
 from projects.attraction.models import Company, Initiative, Meeting
 from projects.attraction.models.meeting import MeetingOfInitiative
 
-LARGE: Final = {model._meta.db_table for model in (Company, Meeting, Initiative, MeetingOfInitiative)}
+LARGE: Final = {
+    model._meta.db_table for model in (Company, Meeting, Initiative, MeetingOfInitiative, Deadline)
+}
 RUNS: Final = 5
 
 

@@ -1,4 +1,4 @@
-"""The door of the Makefile: `python3 -m deploy.portal run|test|reset|setup|lint|fmt|messages|lock`.
+"""The door of the Makefile: `python3 -m deploy.portal run|test|bench|reset|setup|lint|fmt|messages|lock`.
 
 Runs on the system's Python with nothing but the standard library, prepares the portal's own and hands over.
 """
@@ -15,12 +15,13 @@ from deploy.progress import Refusal, elapsed, fail
 MODULES = {
     "run": "deploy.run",
     "test": "deploy.check",
+    "bench": "deploy.bench",
     "lint": "deploy.check",
     "fmt": "deploy.check",
     "lock": "deploy.lock",
 }
 MANAGE = {"messages": ["translations", "update"]}
-USAGE = "Say one of: run, test, reset, setup, lint, fmt, messages, lock."
+USAGE = "Say one of: run, test, bench, reset, setup, lint, fmt, messages, lock."
 
 
 def other_python() -> str | None:

@@ -79,6 +79,11 @@ class Deadline(models.Model):
                 name="deadline_of_body",
             ),
             models.Index(fields=["subject_label", "subject_id"], name="deadline_of_subject"),
+            models.Index(
+                fields=["subject_label", "last_day", "-id"],
+                condition=models.Q(status="running"),
+                name="deadline_nearest_of_kind",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -64,6 +64,21 @@ class InitiativeQuerySet(models.QuerySet[Any]):
         """Each with the last day of its running term in `last_day`, or None."""
         return self.annotate(last_day=Subquery(_running().values("last_day")[:1]))
 
+    def nearest(self, number: int, *, few: bool) -> Self:
+        """Those of these whose running terms end first, the nearest last day first, as rows of the list.
+
+        Of many, the search begins at the terms, which stand in an index in the order of their last days; of few, at
+        the initiatives. What the row shows is joined to the found ones only. What has no running term is not found.
+        """
+        if few:
+            dated = self.with_last_day().filter(last_day__isnull=False)
+            first = Q(pk__in=dated.order_by("last_day", "-id").values("pk")[:number])
+        else:
+            of_these = _terms().filter(subject_id__in=self.order_by().values("public_id"))
+            first = Q(public_id__in=of_these.order_by("last_day", "-id").values("subject_id")[:number])
+        rows: Self = self.model.objects.for_list().filter(first)
+        return rows.order_by("last_day", "-id")
+
     def with_legs(self) -> Self:
         """With the receipts of every hand-off in `legs`, one query more."""
         legs = self.model._meta.get_field("hand_offs").related_model._default_manager.in_order()
@@ -74,8 +89,11 @@ class InitiativeQuerySet(models.QuerySet[Any]):
         return self.filter(Exists(_running().filter(last_day__lt=on)))
 
 
+def _terms() -> Any:
+    """The running terms of initiatives; one has no other term than that of ncip-42-b, so at most one runs."""
+    return Deadline.objects.filter(subject_label="initiative", status=DeadlineStatus.RUNNING)
+
+
 def _running() -> Any:
     """The running term of the initiative of the outer query."""
-    return Deadline.objects.filter(
-        subject_label="initiative", subject_id=OuterRef("public_id"), status=DeadlineStatus.RUNNING
-    )
+    return _terms().filter(subject_id=OuterRef("public_id"))

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count, F
+from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -20,6 +20,8 @@ from projects.attraction.presentation.pipeline import pillar
 
 # A column shows the nearest last days first; the rest is in the table.
 SHOWN = 12
+# Up to so many the terms are looked up one by one: a walk along all terms would meet too few of theirs.
+FEW = 200
 
 
 @login_required
@@ -57,11 +59,17 @@ def _first(rows: Any, state: S, numbers: dict[str, int]) -> list[Any]:
     """The cards of a column; nothing is asked about a state in which nothing is."""
     if not numbers.get(state):
         return []
-    column = rows.filter(state=state).with_last_day()
-    nearest = (F("last_day").asc(nulls_last=True), "-id") if state in ON_THE_WAY else ("-id",)
-    # First which ones, then what stands on their cards: companies and officials are joined to twelve rows only.
-    chosen = column.order_by(*nearest).values("pk")[:SHOWN]
-    return list(Initiative.objects.for_list().filter(pk__in=chosen).order_by(*nearest))
+    column = rows.filter(state=state)
+    few = numbers[state] <= FEW
+    found = list(column.nearest(SHOWN, few=few)) if state in ON_THE_WAY else []
+    if len(found) == min(SHOWN, numbers[state]):
+        return found
+    # Those whose term does not run, the newest first. First which ones, then what stands on their cards: companies
+    # and officials are joined to twelve rows only.
+    others = (
+        column.exclude(pk__in=[one.pk for one in found]).order_by("-id").values("pk")[: SHOWN - len(found)]
+    )
+    return [*found, *Initiative.objects.for_list().filter(pk__in=others).order_by("-id")]
 
 
 def scope_of(actor: Actor) -> str:

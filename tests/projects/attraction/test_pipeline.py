@@ -8,7 +8,11 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
-from ncip.casework import extensions
+from ncip.casework import deadlines, extensions
+from ncip.casework.act import Act
+from ncip.casework.actor import Actor
+from ncip.casework.models import Deadline
+from ncip.journal.enums import Channel
 from ncip.reference.calendar import working_calendar
 from projects.attraction import work
 from projects.attraction.models import HandOff, Initiative, Visit
@@ -24,7 +28,14 @@ from tests.projects.attraction.people import (
     perform,
     received,
 )
-from tests.projects.attraction.test_initiative_way import SHYMKENT, authority, proposed, redirected
+from tests.projects.attraction.test_initiative_way import (
+    SHYMKENT,
+    authority,
+    extended,
+    proposed,
+    redirected,
+    term,
+)
 from tests.projects.attraction.visiting import planned
 from tests.projects.implementation.test_pages import browser_of, queries_of
 
@@ -91,6 +102,48 @@ def test_the_nearest_last_day_stands_first() -> None:
     another("Elbe Wind AG", on=date(2025, 3, 5))
     another("Isar Hydro AG", on=date(2025, 3, 3))
     assert board_of(embassy())["received"] == ["Plant of Isar Hydro AG", "Plant of Elbe Wind AG"]
+
+
+@pytest.mark.rule("ncip-42-b")
+@pytest.mark.parametrize("few", [0, 200])
+def test_a_column_holds_the_twelve_nearest_last_days(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("projects.attraction.views.pipeline.FEW", few)
+    of = company()
+    made = [received(on=date(2025, 3, day), of=of, title=f"Plant {day}") for day in range(16, 2, -1)]
+    nearest = sorted(made, key=lambda one: (term(one).last_day, -one.pk))
+    assert board_of(embassy())["received"] == [one.title for one in nearest[:12]]
+
+
+@pytest.mark.parametrize("few", [0, 200])
+def test_what_has_no_running_term_stands_last(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("projects.attraction.views.pipeline.FEW", few)
+    without = another("Elbe Wind AG")
+    Deadline.objects.filter(subject_id=without.public_id).update(status="suspended", suspended_on=TODAY)
+    another("Isar Hydro AG", on=date(2025, 3, 5))
+    assert board_of(embassy())["received"] == ["Plant of Isar Hydro AG", "Plant of Elbe Wind AG"]
+
+
+def recounted() -> Initiative:
+    """Its last day became a day off after the term was opened: the calendar moves it on."""
+    found = received()
+    Deadline.objects.filter(subject_id=found.public_id).update(last_day=date(2025, 4, 1))
+    deadlines.recompute(Act(Actor.system(), moment(TODAY), Channel.SYSTEM), shorten=False)
+    return found
+
+
+@pytest.mark.rule("ncip-42-b", "ncip-42-2", "ncip-42-3")
+@pytest.mark.parametrize("start", [received, assigned, extended, proposed, redirected, recounted])
+def test_board_table_and_term_tell_the_same_last_day(start: Any) -> None:
+    found = start()
+    client = browser_of(authority())
+    cards = [
+        card
+        for one in client.get(reverse("pipeline")).context["pillars"]
+        for card in one.cards
+        if card.initiative == found
+    ]
+    listed = [row.last_day for row in client.get(reverse("initiatives")).context["page"].rows]
+    assert ([card.initiative.last_day for card in cards], listed) == ([term(found).last_day],) * 2
 
 
 @pytest.mark.rule("ncip-42-b")
