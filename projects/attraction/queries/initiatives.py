@@ -15,6 +15,9 @@ from projects.attraction.names import wanted_words
 from projects.attraction.permissions import MISSIONS, OVERSEERS
 from projects.attraction.queries.cards import MOST_WORDS
 
+# Of so many the terms are looked up one by one: a walk along all terms would meet too few of theirs.
+FEW = 200
+
 
 class InitiativeQuerySet(models.QuerySet[Any]):
     """Initiatives."""
@@ -64,13 +67,14 @@ class InitiativeQuerySet(models.QuerySet[Any]):
         """Each with the last day of its running term in `last_day`, or None."""
         return self.annotate(last_day=Subquery(_running().values("last_day")[:1]))
 
-    def nearest(self, number: int, *, few: bool) -> Self:
+    def nearest(self, number: int, *, of: int) -> Self:
         """Those of these whose running terms end first, the nearest last day first, as rows of the list.
 
-        Of many, the search begins at the terms, which stand in an index in the order of their last days; of few, at
-        the initiatives. What the row shows is joined to the found ones only. What has no running term is not found.
+        `of` tells how many these are: of many, the search begins at the terms, which stand in an index in the order
+        of their last days; of few, at the initiatives. What the row shows is joined to the found ones only. What
+        has no running term is not found.
         """
-        if few:
+        if of <= FEW:
             dated = self.with_last_day().filter(last_day__isnull=False)
             first = Q(pk__in=dated.order_by("last_day", "-id").values("pk")[:number])
         else:

@@ -20,8 +20,6 @@ from projects.attraction.presentation.pipeline import pillar
 
 # A column shows the nearest last days first; the rest is in the table.
 SHOWN = 12
-# Up to so many the terms are looked up one by one: a walk along all terms would meet too few of theirs.
-FEW = 200
 
 
 @login_required
@@ -60,8 +58,7 @@ def _first(rows: Any, state: S, numbers: dict[str, int]) -> list[Any]:
     if not numbers.get(state):
         return []
     column = rows.filter(state=state)
-    few = numbers[state] <= FEW
-    found = list(column.nearest(SHOWN, few=few)) if state in ON_THE_WAY else []
+    found = list(column.nearest(SHOWN, of=numbers[state])) if state in ON_THE_WAY else []
     if len(found) == min(SHOWN, numbers[state]):
         return found
     # Those whose term does not run, the newest first. First which ones, then what stands on their cards: companies

@@ -107,7 +107,7 @@ def test_the_nearest_last_day_stands_first() -> None:
 @pytest.mark.rule("ncip-42-b")
 @pytest.mark.parametrize("few", [0, 200])
 def test_a_column_holds_the_twelve_nearest_last_days(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("projects.attraction.views.pipeline.FEW", few)
+    monkeypatch.setattr("projects.attraction.queries.initiatives.FEW", few)
     of = company()
     made = [received(on=date(2025, 3, day), of=of, title=f"Plant {day}") for day in range(16, 2, -1)]
     nearest = sorted(made, key=lambda one: (term(one).last_day, -one.pk))
@@ -116,7 +116,7 @@ def test_a_column_holds_the_twelve_nearest_last_days(few: int, monkeypatch: pyte
 
 @pytest.mark.parametrize("few", [0, 200])
 def test_what_has_no_running_term_stands_last(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("projects.attraction.views.pipeline.FEW", few)
+    monkeypatch.setattr("projects.attraction.queries.initiatives.FEW", few)
     without = another("Elbe Wind AG")
     Deadline.objects.filter(subject_id=without.public_id).update(status="suspended", suspended_on=TODAY)
     another("Isar Hydro AG", on=date(2025, 3, 5))
