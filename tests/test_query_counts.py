@@ -20,7 +20,7 @@ from frontoffices.registry.enums import Kind
 from ncip.casework.actor import Actor
 from projects.aftercare.models import AftercareRecord
 from projects.attraction.models import ProgrammeItem, VisitParticipant
-from projects.implementation.models import Project, Validation
+from projects.implementation.models import PassportVersion, Project, Validation
 from tests import people
 from tests.frontoffices.exchange import office as exchange
 from tests.ncip.lawbook.test_table_changes import proposed
@@ -74,6 +74,7 @@ ELSEWHERE = {
     "profile organisation_people": "tests/ncip/accounts/test_pages.py",
     "calendar_feed calendar": "tests/ncip/dashboards/test_feed.py",
     "create": "tests/projects/implementation/test_passport_form.py",
+    "passport_versions": "tests/projects/implementation/test_versions.py",
     "card_import_new card_import": "tests/projects/attraction/test_imports.py",
 }
 NO_OBJECTS = {
@@ -84,7 +85,7 @@ NO_OBJECTS = {
     "overview_export", "project_export", "table_file",
     "table_template", "delay_rating_pdf", "delay_rating_check", "delay_rating_export",
     "delay_rating_region_export", "card_import_template", "company_briefing", "visit_briefing",
-    "visit_programme",
+    "visit_programme", "passport_paper",
 }  # fmt: skip
 PARTNERS = ("Tokyo Steel", "Oslo Hydro", "Lima Copper")
 WANTED = ("Main Glas AG", "Neckar Stahl GmbH", "Saale Chemie SE")
@@ -187,6 +188,7 @@ class World:
             "roadmaps": project.current_roadmap,
             "table-changes": first["table_change"],
             "tasks": task,
+            "passport-versions": PassportVersion.objects.earliest("id"),
             "validations": Validation.objects.earliest("id"),
             "visit-participants": VisitParticipant.objects.earliest("id"),
             "visits": visit,

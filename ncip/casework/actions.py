@@ -278,8 +278,8 @@ def _register(model: type[Subject]) -> None:
     declared = Declarations(model=model, label=facts.label, resource=facts.resource, verbose=facts.verbose)
     declared.creation = getattr(facts, "creation", None)
     declared.amendments = {amendment.name: amendment for amendment in getattr(facts, "amendments", [])}
-    for name in vars(model):
-        declaration = getattr(getattr(model, name), "_declared", None)
+    for name in [name for one in reversed(model.__mro__) for name in vars(one)]:
+        declaration = getattr(getattr(model, name, None), "_declared", None)
         if declaration is not None:
             declared.actions[name] = declaration
     if declared.label in _by_label:

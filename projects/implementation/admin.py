@@ -14,6 +14,7 @@ from projects.implementation.models import (
     ExclusionRequest,
     FinancingSource,
     InvestmentContract,
+    PassportVersion,
     Project,
     ProjectParticipant,
     RegionTally,
@@ -134,6 +135,14 @@ class ValidationAdmin(ReadOnlyAdmin):
     list_display = ("project", "outcome", "decided_on", "organisation")
     list_filter = ("outcome",)
     list_select_related = ("project", "organisation")
+
+
+@admin.register(PassportVersion)
+class PassportVersionAdmin(ReadOnlyAdmin):
+    """Versions of passports."""
+
+    list_display = ("project", "number", "at", "author", "reason")
+    list_select_related = ("project", "author")
 
 
 @admin.register(TaskReminder)

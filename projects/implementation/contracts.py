@@ -16,7 +16,7 @@ from ncip.casework.actor import Actor
 from ncip.casework.models import DeadlineStatus
 from ncip.law.terms import TERM_POOL_CONTRACT, Term
 from projects.implementation.models import AdditionalAgreement, InvestmentContract
-from projects.implementation.models.project import MODULE_2
+from projects.implementation.models.pooled import MODULE_2
 from projects.implementation.pools import follow_contract
 
 

@@ -23,6 +23,7 @@ from projects.implementation import (
     tallies,
     tasks,
     validations,
+    versions,
 )
 from projects.implementation.guards.exclusion import project_goes_on
 
@@ -87,6 +88,8 @@ def _connect_project() -> None:
     extensions.then("project", "classify", pools.score_at_inclusion)
     extensions.then("project", "move_to_national", pools.score_at_inclusion)
     extensions.then("project", "edit", pools.follow_edit)
+    for changed in ("form_passport", "edit", "set_financing"):
+        extensions.then("project", changed, versions.record_version)
     extensions.then("project", "add_contract", pools.enter_contract)
     extensions.then("contract", "create", pools.follow_contract)
     extensions.then("contract", "move_end", contracts.follow_new_end)

@@ -1,7 +1,7 @@
 """The REST resources of Module 2, by subject."""
 
-from projects.implementation.api import contracts, exclusions, subjects
+from projects.implementation.api import contracts, exclusions, subjects, versions
 
-routes = [*subjects.routes, *contracts.routes, *exclusions.routes]
+routes = [*subjects.routes, *contracts.routes, *exclusions.routes, *versions.routes]
 
 __all__ = ["routes"]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ncip.casework.forms import ActionForm
 from projects.implementation.enums import ProjectState, SourceKind
+from projects.implementation.forms.passport import reason_field
 from projects.implementation.guards.passport import financing_gap
 
 MOST_SOURCES = 8
@@ -29,6 +30,8 @@ class FinancingForm(ActionForm):
         super().__init__(spread(data), *args, **kwargs)
         for number in range(1, MOST_SOURCES + 1):
             self._add(number)
+        if self.subject is not None and self.subject.state != ProjectState.DRAFT:
+            self.fields["reason"] = reason_field()
         if data is None and self.subject is not None:
             for source in self.subject.financing.all():
                 for part in PARTS:
@@ -59,7 +62,7 @@ class FinancingForm(ActionForm):
                 self._refuse(f"{'amount' if kind else 'kind'}_{number}")
         if not self.errors:
             self._check_sum(sources)
-        return {"sources": sources}
+        return {"sources": sources, "reason": cleaned.get("reason", "")}
 
     def _refuse(self, field: str) -> None:
         if field not in self.errors:

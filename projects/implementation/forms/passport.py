@@ -32,8 +32,20 @@ from regions.atlas.models import District, Region
 
 SMALLEST = Decimal("0.01")
 MOST_JOBS = 1_000_000
+LONGEST_REASON = 1_000
 LAST_YEAR = 2100
 NEEDED_LATER = _("needed to form the passport")
+
+
+def reason_field() -> forms.CharField:
+    """Why a formed passport is changed: it stands in the versions of the passport (D33)."""
+    return forms.CharField(
+        max_length=LONGEST_REASON,
+        label=_("Reason of the change"),
+        help_text=_("It is kept with the version of the passport, beside your name and the day."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("Say why the formed passport is changed.")},
+    )
 
 
 class PassportForm(SubjectForm):
@@ -77,6 +89,7 @@ class PassportForm(SubjectForm):
         widget=CheckboxList,
     )
 
+    reason = reason_field()
     demo_fields = forms.JSONField(required=False, widget=forms.HiddenInput)
 
     class Meta:
@@ -133,6 +146,8 @@ class PassportForm(SubjectForm):
             field: Any = self.fields.get(needed.field)
             if field is not None:
                 field.optional_note = NEEDED_LATER
+        if self.instance.state == ProjectState.DRAFT:
+            del self.fields["reason"]
         # Only the demonstration says which of its values are made up.
         if self.act.channel != Channel.DEMO:
             del self.fields["demo_fields"]

@@ -12,6 +12,7 @@ from projects.implementation.models.roadmap import Roadmap
 from projects.implementation.models.tally import RegionTally, TallyMark
 from projects.implementation.models.task import Task, TaskReminder
 from projects.implementation.models.validation import Validation
+from projects.implementation.models.version import PassportVersion
 
 __all__ = [
     "AdditionalAgreement",
@@ -21,6 +22,7 @@ __all__ = [
     "ExclusionRequest",
     "FinancingSource",
     "InvestmentContract",
+    "PassportVersion",
     "Project",
     "ProjectParticipant",
     "RegionTally",

@@ -3,46 +3,31 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django_fsm import GET_STATE
 
 from ncip.casework.act import Act
 from ncip.casework.actions import Amendment, Creation, Opening, action
-from ncip.casework.fields import StateField
 from ncip.casework.permissions import SYSTEM, either
 from ncip.law.terms import TERM_ROADMAP, TERM_VALIDATION
 from projects.implementation import notices, permissions
-from projects.implementation.enums import CorridorFlag, LeftPool, Pool
 from projects.implementation.enums import ProjectState as S
-from projects.implementation.guards import contract, exclusion, passport, validation
-from projects.implementation.models.standing import Standing
+from projects.implementation.guards import contract, passport, validation
+from projects.implementation.models.pooled import MODULE_2, Pooled
 from projects.implementation.queries import ProjectQuerySet
-from projects.implementation.valuation import pool_at, valuation
 
 if TYPE_CHECKING:
     from projects.implementation.models.roadmap import Roadmap
 
-MODULE_2 = (S.FORMED, S.WITHOUT_ROADMAP, S.WITH_ROADMAP, S.AWAITING_VALIDATION)
-NATIONAL_STATES = (S.WITHOUT_ROADMAP, S.WITH_ROADMAP, S.AWAITING_VALIDATION)
 
-
-def state_of_pool(project: Project, *args: Any) -> str:
-    """PS-3, PS-4: the regional pool stays at the formed passport, the national one waits for its roadmap."""
-    return S.WITHOUT_ROADMAP if project.is_national else S.FORMED
-
-
-class Project(Standing):
+class Project(Pooled):
     """A complex of measures which invests in creating, expanding or renewing production (ncip-3-15)."""
-
-    state = StateField(_("state"), choices=S.choices, default=S.DRAFT)
 
     objects = ProjectQuerySet.as_manager()
 
-    class Meta(Standing.Meta):
+    class Meta(Pooled.Meta):
         verbose_name = _("project")
         verbose_name_plural = _("projects")
         default_permissions = ("view",)
@@ -86,12 +71,8 @@ class Project(Standing):
         found: Roadmap | None = self.roadmaps.filter(is_current=True).first()
         return found
 
-    def has_contract(self, on: date) -> bool:
-        """Whether an investment contract is valid on a day (ncip-28)."""
-        return bool(self.contracts.valid_on(on).exists())
-
     @action(
-        field=state,
+        field="state",
         source=[S.DRAFT],
         target=S.FORMED,
         rule=["ncip-46", "ncip-48-a", "ncip-29", *[f"ncip-47-{number}" for number in range(1, 11)]],
@@ -116,7 +97,7 @@ class Project(Standing):
         self.initiator = self.initiator or permissions.speaks_for(act.actor)
 
     @action(
-        field=state,
+        field="state",
         source=[S.DRAFT, *MODULE_2],
         rule="ncip-47-7",
         label=_("Edit the financing scheme"),
@@ -125,111 +106,11 @@ class Project(Standing):
         form="FinancingForm",
         primary=False,
     )
-    def set_financing(self, act: Act, *, sources: list[dict[str, Any]]) -> None:
+    def set_financing(self, act: Act, *, sources: list[dict[str, Any]], reason: str = "") -> None:
         """The sources of financing with their conditions and volumes (ncip-47-7); their rows follow."""
 
     @action(
-        field=state,
-        source=[S.FORMED],
-        target=GET_STATE(state_of_pool, states=[S.FORMED, S.WITHOUT_ROADMAP]),
-        rule=["ncip-25", "ncip-28", "ncip-3-16", "ncip-3-17"],
-        label=_("Assign the pool"),
-        who=SYSTEM,
-        hidden=True,
-    )
-    def classify(self, act: Act) -> None:
-        """PS-3, PS-4: the pool by cost and contract at the index and rates of the day, frozen (D01-D05)."""
-        value = valuation(self.cost or Decimal(0), self.currency, act.on)
-        self.take_valuation(value)
-        pool = pool_at(value.cost_kzt, value.mci_value, has_contract=self.has_contract(act.on), on=act.on)
-        self.pool, self.pool_since = pool, act.on
-
-    @action(
-        field=state,
-        source=MODULE_2,
-        rule=["ncip-28", "ncip-62-a"],
-        label=_("Value the changed cost or contract"),
-        who=SYSTEM,
-        notify=[notices.authorised_body],
-        notice=_("The cost or contract of a project was changed."),
-        hidden=True,
-    )
-    def revalue(self, act: Act) -> None:
-        """A changed cost or contract is valued at the index and rates of its day (D03, D05); a fall is
-        flagged (D46).
-        """
-        value = valuation(self.cost or Decimal(0), self.currency, act.on)
-        self.take_valuation(value)
-        pool = pool_at(value.cost_kzt, value.mci_value, has_contract=self.has_contract(act.on), on=act.on)
-        self.below_threshold = self.is_national and pool != Pool.NATIONAL
-
-    @action(
-        field=state,
-        source=[S.FORMED],
-        target=S.WITHOUT_ROADMAP,
-        rule=["ncip-28", "ncip-29"],
-        label=_("Move to the national pool"),
-        who=SYSTEM,
-        notify=[notices.initiating_body, notices.authorised_body, notices.national_company],
-        notice=_("The project moved to the national pool."),
-        hidden=True,
-    )
-    def move_to_national(self, act: Act) -> None:
-        """PS-14b: the cost rose to the threshold or a contract was signed (D46)."""
-        self.pool, self.pool_since = Pool.NATIONAL, act.on
-
-    @action(
-        field=state,
-        source=NATIONAL_STATES,
-        rule=["ncip-30", "ncip-app1-formula"],
-        label=_("Score the green corridor"),
-        who=SYSTEM,
-        form="ScoreForm",
-        hidden=True,
-    )
-    def score_corridor(self, act: Act, *, total: Decimal, included: bool, at_inclusion: bool) -> None:
-        """PS-5: from the threshold on the project is in the corridor at inclusion; a later change only asks
-        (D11).
-        """
-        if at_inclusion and included:
-            self.in_corridor, self.corridor_since = True, act.on
-        elif included and not self.in_corridor:
-            self.corridor_flag = CorridorFlag.PROPOSED
-        else:
-            self.corridor_flag = CorridorFlag.BELOW if self.in_corridor and not included else ""
-
-    @action(
-        field=state,
-        source=NATIONAL_STATES,
-        rule="ncip-30",
-        label=_("Confirm the green corridor"),
-        text=_("The project is in the green corridor from today; a large one also passes to Task Force."),
-        who=permissions.authorised_body,
-        guards=[passport.corridor_was_proposed],
-        notify=[notices.initiating_body, notices.leb],
-        notice=_("The project was included in the green corridor."),
-        primary=False,
-    )
-    def confirm_corridor(self, act: Act) -> None:
-        """The authorised body confirms the inclusion which a later score proposed (D11)."""
-        self.in_corridor, self.corridor_since, self.corridor_flag = True, act.on, ""
-
-    @action(
-        field=state,
-        source=NATIONAL_STATES,
-        rule=["ncip-31", "ncip-3-26"],
-        label=_("Hand over to Task Force"),
-        who=SYSTEM,
-        notify=[notices.task_force, notices.initiating_body],
-        notice=_("A project of the green corridor was handed over to Task Force."),
-        hidden=True,
-    )
-    def hand_over(self, act: Act) -> None:
-        """PS-6: a project of the corridor from 7,500,000 indices passes to Task Force (D12)."""
-        self.task_force, self.task_force_since = True, act.on
-
-    @action(
-        field=state,
+        field="state",
         source=[S.WITHOUT_ROADMAP],
         rule=["ncip-48-b", "ncip-48-c"],
         label=_("Designate the local executive body"),
@@ -249,7 +130,7 @@ class Project(Standing):
         self.leb, self.designated_on = leb, act.on
 
     @action(
-        field=state,
+        field="state",
         source=[S.WITHOUT_ROADMAP],
         target=S.WITH_ROADMAP,
         rule="ncip-52",
@@ -261,7 +142,7 @@ class Project(Standing):
         """PS-7: the roadmap was approved (ncip-52); the stage follows from its tasks (D41)."""
 
     @action(
-        field=state,
+        field="state",
         source=[S.WITH_ROADMAP],
         target=S.AWAITING_VALIDATION,
         rule="ncip-60",
@@ -281,7 +162,7 @@ class Project(Standing):
         self.countersigned_on = self.countersigned_by = None
 
     @action(
-        field=state,
+        field="state",
         source=[S.AWAITING_VALIDATION],
         rule="ncip-60",
         label=_("Countersign the validation"),
@@ -296,7 +177,7 @@ class Project(Standing):
         self.countersigned_on, self.countersigned_by = act.on, act.actor.organisation
 
     @action(
-        field=state,
+        field="state",
         source=[S.AWAITING_VALIDATION],
         target=S.AFTERCARE,
         rule=["ncip-60", "ncip-60-t", "ncip-61-a"],
@@ -314,7 +195,7 @@ class Project(Standing):
         self.transferred_on = act.on
 
     @action(
-        field=state,
+        field="state",
         source=[S.AWAITING_VALIDATION],
         target=S.WITH_ROADMAP,
         rule="ncip-60",
@@ -332,7 +213,7 @@ class Project(Standing):
         """PS-12: the chamber names the tasks that are not done and why (D23)."""
 
     @action(
-        field=state,
+        field="state",
         source=[S.DRAFT, *MODULE_2],
         rule=["ncip-54", "ncip-28"],
         label=_("Add an investment contract"),
@@ -346,7 +227,7 @@ class Project(Standing):
         """The authorised body enters a contract (ncip-54); the contract and the pool follow."""
 
     @action(
-        field=state,
+        field="state",
         source=MODULE_2,
         rule=["ncip-24", "ncip-53"],
         label=_("Add a participant"),
@@ -357,63 +238,3 @@ class Project(Standing):
     )
     def add_participant(self, act: Act, *, organisation: Any) -> None:
         """An organisation takes part in the project within its competence (ncip-24); its row follows."""
-
-    @action(
-        field=state,
-        source=[*NATIONAL_STATES, S.AFTERCARE],
-        rule="ncip-35",
-        label=_("Suspend the project"),
-        who=SYSTEM,
-        form="DecisionForm",
-        hidden=True,
-    )
-    def suspend(self, act: Act, *, reason: str) -> None:
-        """PS-18: the authorised body granted the suspension (ncip-35); the clocks stop."""
-        self.suspended_on = act.on
-
-    @action(
-        field=state,
-        source=[*NATIONAL_STATES, S.AFTERCARE],
-        rule="ncip-35",
-        label=_("Resume the project"),
-        text=_("Its terms run on with the days that were left; the dates of tasks stay as they are."),
-        who=permissions.authorised_body,
-        form="DecisionForm",
-        guards=[exclusion.project_is_suspended],
-        notify=[notices.leb, notices.initiating_body, notices.investor, notices.national_company],
-        notice=_("The project was resumed."),
-    )
-    def resume(self, act: Act, *, reason: str) -> None:
-        """PS-19: only a decision of the authorised body ends a suspension (D25, beyond the text)."""
-        self.suspended_on = None
-
-    @action(
-        field=state,
-        source=[*NATIONAL_STATES, S.AFTERCARE],
-        target=S.EXCLUDED,
-        rule="ncip-35",
-        label=_("Exclude the project"),
-        who=SYSTEM,
-        form="DecisionForm",
-        hidden=True,
-    )
-    def exclude(self, act: Act, *, reason: str) -> None:
-        """PS-18: the authorised body granted the exclusion (ncip-35)."""
-        self.left_pool_on, self.left_pool_why = act.on, LeftPool.DECISION
-        self.pool, self.suspended_on = "", None
-
-    @action(
-        field=state,
-        source=[*NATIONAL_STATES, S.AFTERCARE],
-        rule=["ncip-36-a", "ncip-36-b"],
-        label=_("Leave the national pool"),
-        who=SYSTEM,
-        form="LeavePoolForm",
-        notify=[notices.initiating_body, notices.leb, notices.investor, notices.authorised_body],
-        notice=_("The project left the national pool: its time in it has ended."),
-        hidden=True,
-    )
-    def leave_pool(self, act: Act, *, why: str) -> None:
-        """PS-13, PS-14, PS-14a: three years of Module 3 have passed, or the contract has ended (D24)."""
-        self.left_pool_on, self.left_pool_why = act.on, why
-        self.pool = ""

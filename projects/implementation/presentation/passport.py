@@ -7,9 +7,11 @@ from typing import Any
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from ncip.casework.reasons import Reason
 from ncip.ui.dates import short_day
 from ncip.ui.numbers import money, number
 from projects.implementation.enums import ProductionType
+from projects.implementation.guards import passport as guards
 
 Row = dict[str, Any]
 OWN_OR_DOLLAR = ("KZT", "USD")
@@ -57,6 +59,29 @@ def fields(project: Any, *, with_finances: bool) -> list[Row]:
             "ncip-47-10",
         ),
     ]
+
+
+def open_questions(project: Any) -> list[Reason]:
+    """ncip-46, ncip-47-7: what is missing, and by how much the sources do not add up to the cost."""
+    found = guards.missing(project)
+    sources = list(project.financing.all())
+    gap = (
+        guards.financing_gap(project.cost, sum(one.amount for one in sources))
+        if project.cost and sources
+        else None
+    )
+    return [*found, gap] if gap else found
+
+
+def completeness(project: Any) -> dict[str, Any]:
+    """ncip-46: how many of the needed fields of the passport are filled."""
+    needed = guards.REQUIRED[guards.ProjectState.FORMED.value]
+    filled = len(needed) - len(guards.missing(project))
+    return {
+        "share": 100 * filled // len(needed),
+        "text": _("%(filled)s of %(needed)s needed fields are filled")
+        % {"filled": filled, "needed": len(needed)},
+    }
 
 
 def more(project: Any) -> list[Row]:

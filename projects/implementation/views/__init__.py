@@ -3,10 +3,13 @@
 from projects.implementation.views.card import project_card, project_task
 from projects.implementation.views.exclusions import exclusion_request, exclusion_requests
 from projects.implementation.views.listing import project_export, project_list
+from projects.implementation.views.passport import passport_paper, passport_versions
 
 __all__ = [
     "exclusion_request",
     "exclusion_requests",
+    "passport_paper",
+    "passport_versions",
     "project_card",
     "project_export",
     "project_list",

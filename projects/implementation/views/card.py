@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -18,7 +19,6 @@ from ncip.casework.actor import Actor
 from ncip.casework.models import Document, Message
 from ncip.ui.paging import KeysetPage
 from projects.implementation.enums import RoadmapState
-from projects.implementation.guards import passport as passport_guards
 from projects.implementation.models import Project
 from projects.implementation.presentation import journal, next_step, passport, receipt, road, roadmap
 from projects.implementation.presentation.card import Card, card_of
@@ -155,7 +155,9 @@ def _passport_tab(request: PortalRequest, card: Card) -> dict[str, Any]:
     return {
         "rows": passport.fields(project, with_finances=card.inside),
         "more": passport.more(project),
-        "missing": passport_guards.missing(project),
+        "missing": passport.open_questions(project),
+        "completeness": passport.completeness(project),
+        "languages": settings.LANGUAGES,
         "contracts": list(project.contracts.prefetch_related("agreements")),
         "has_demo": bool(project.demo_fields),
     }

@@ -17,6 +17,7 @@ MAIN_ROAD = {
     "roadmaps",
     "tasks",
     "contracts",
+    "passport-versions",
     "validations",
     "rules",
 }
