@@ -39,7 +39,8 @@ class Pooled(Standing):
 
     def has_contract(self, on: date) -> bool:
         """Whether an investment contract is valid on a day (ncip-28)."""
-        return bool(self.contracts.valid_on(on).exists())
+        contracts: Any = self.contracts  # type: ignore[attr-defined]
+        return bool(contracts.valid_on(on).exists())
 
     @action(
         field=state,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from ncip.casework.reasons import Reason
 from ncip.ui.dates import short_day
 from ncip.ui.numbers import money, number
-from projects.implementation.enums import ProductionType
+from projects.implementation.enums import ProductionType, ProjectState
 from projects.implementation.guards import passport as guards
 
 Row = dict[str, Any]
@@ -75,7 +75,7 @@ def open_questions(project: Any) -> list[Reason]:
 
 def completeness(project: Any) -> dict[str, Any]:
     """ncip-46: how many of the needed fields of the passport are filled."""
-    needed = guards.REQUIRED[guards.ProjectState.FORMED.value]
+    needed = guards.REQUIRED[ProjectState.FORMED.value]
     filled = len(needed) - len(guards.missing(project))
     return {
         "share": 100 * filled // len(needed),
