@@ -48,6 +48,10 @@ NOTES: dict[str, Callable[[], Any]] = {
     "request of a level": exchange.registered,
     "niche": exchange.niche,
     "material": exchange.approved_material,
+    "information material": exchange.current,
+    "analysis": exchange.shared,
+    "systemic issue": exchange.raised,
+    "promotion": exchange.promotion,
 }
 # Records that the investor sees because they are his own as well.
 SHARED: dict[str, Callable[[], Any]] = {
@@ -60,7 +64,16 @@ SHARED: dict[str, Callable[[], Any]] = {
 }
 EVERY = NOTES | SHARED
 # What every front office may see once it is settled.
-COMMON = {"programme of a country", "event", "niche", "material"}
+COMMON = {
+    "programme of a country",
+    "event",
+    "niche",
+    "material",
+    "information material",
+    "analysis",
+    "systemic issue",
+    "promotion",
+}
 
 
 def company_of(subject: Any) -> Company | None:

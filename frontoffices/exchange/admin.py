@@ -3,15 +3,19 @@
 from django.contrib import admin
 
 from frontoffices.exchange.models import (
+    Analysis,
     CountryProgramme,
     EventGuest,
     ExchangeRequest,
+    InformationMaterial,
     InvestmentEvent,
     Niche,
     PresentationMaterial,
     ProgrammeMeasure,
     ProgrammeUpdate,
+    Promotion,
     Publication,
+    SystemicIssue,
 )
 from ncip.casework.admin import SubjectAdmin
 from ncip.journal.admin import ReadOnlyAdmin
@@ -104,4 +108,48 @@ class PublicationAdmin(SubjectAdmin):
     list_display = ("title", "project", "outlet", "published_on", "owner")
     list_filter = ("medium",)
     list_select_related = ("project", "owner")
+    exclude = ("search_text",)
+
+
+@admin.register(InformationMaterial)
+class InformationMaterialAdmin(SubjectAdmin):
+    """Information materials."""
+
+    list_display = ("title", "section", "region", "language", "valid_until", "owner", "state")
+    list_filter = ("state", "section", "language")
+    list_select_related = ("owner", "region")
+    search_fields = ("search_text",)
+    exclude = ("search_text",)
+
+
+@admin.register(Analysis)
+class AnalysisAdmin(SubjectAdmin):
+    """Analyses."""
+
+    list_display = ("title", "kind", "country", "region", "year", "owner", "state")
+    list_filter = ("state", "kind", "year")
+    list_select_related = ("owner", "region")
+    search_fields = ("search_text",)
+    exclude = ("search_text",)
+
+
+@admin.register(SystemicIssue)
+class SystemicIssueAdmin(SubjectAdmin):
+    """Systemic issues of investors."""
+
+    list_display = ("title", "area", "owner", "responsible", "due_on", "state")
+    list_filter = ("state", "area")
+    list_select_related = ("owner", "responsible")
+    search_fields = ("search_text",)
+    exclude = ("search_text",)
+
+
+@admin.register(Promotion)
+class PromotionAdmin(SubjectAdmin):
+    """Promotion of proposals abroad."""
+
+    list_display = ("proposal", "community", "country", "promoted_on", "interested", "owner")
+    list_filter = ("way",)
+    list_select_related = ("owner",)
+    search_fields = ("search_text",)
     exclude = ("search_text",)

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from rest_framework import serializers
 
+from frontoffices.exchange.api_knowledge import routes as knowledge_routes
 from frontoffices.exchange.filters import (
     EventFilter,
     MaterialFilter,
@@ -294,4 +295,5 @@ routes = [
     ("exchange-requests", RequestViewSet),
     ("niches", NicheViewSet),
     ("publications", PublicationViewSet),
+    *knowledge_routes,
 ]

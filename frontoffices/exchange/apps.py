@@ -1,4 +1,4 @@
-"""Exchange between the levels: events, materials, country programmes, requests, niches, publications."""
+"""Exchange between the levels: events, materials, country programmes, requests, analyses, niches, publications."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _

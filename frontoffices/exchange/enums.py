@@ -187,3 +187,82 @@ class Medium(models.TextChoices):
     RADIO = "radio", _("Radio")
     AGENCY = "agency", _("News agency or website")
     SOCIAL = "social", _("Social network")
+
+
+class InformationSection(models.TextChoices):
+    """What the information materials tell of, one section for each line of the paragraph (ncip-12-2, ncip-14-2)."""
+
+    CLIMATE = "climate", _("Climate, population, tariffs, routes, logistics")
+    PROJECTS = "projects", _("Projects that need investment and niche projects")
+    PARTNERS = "partners", _("Potential partners of foreign investors")
+    SITES = "sites", _("Ready and planned industrial sites")
+    WORKFORCE = "workforce", _("Human resources")
+    SUPPORT = "support", _("Measures of state support")
+
+
+class InformationState(models.TextChoices):
+    """Where an information material stands (ncip-12-2)."""
+
+    DRAFT = "draft", _("Draft")
+    CURRENT = "current", pgettext_lazy("material", "Current")
+    OUTDATED = "outdated", _("Out of date")
+    WITHDRAWN = "withdrawn", pgettext_lazy("material", "Withdrawn")
+
+
+class SiteReadiness(models.TextChoices):
+    """Whether industrial sites stand already (ncip-12-2-d)."""
+
+    READY = "ready", pgettext_lazy("sites", "Ready")
+    PLANNED = "planned", pgettext_lazy("sites", "Planned")
+    BOTH = "both", pgettext_lazy("sites", "Ready and planned")
+
+
+class AnalysisKind(models.TextChoices):
+    """What is analysed (ncip-5-13, ncip-6-1, ncip-15-1)."""
+
+    COUNTRY = "country", _("Country analysis")
+    REGIONAL = "regional", _("Regional analysis")
+    STUDY = "study", _("Study of investment attractiveness")
+
+
+class AnalysisState(models.TextChoices):
+    """Where an analysis stands (ncip-5-13, ncip-15-1)."""
+
+    GATHERED = "gathered", _("Information is gathered")
+    SHARED = "shared", pgettext_lazy("analysis", "Shared")
+    PUT_ASIDE = "put_aside", pgettext_lazy("analysis", "Put aside")
+
+
+class IssueArea(models.TextChoices):
+    """In which area a systemic issue of investors lies (ncip-5-14)."""
+
+    TAX = "tax", _("Taxes and customs")
+    VISA = "visa", _("Visas and foreign labour")
+    LAND = "land", _("Land")
+    NETWORKS = "networks", _("Engineering networks and tariffs")
+    PERMITS = "permits", _("Permits and licences")
+    SUPPORT = "support", _("State support")
+    LOGISTICS = "logistics", _("Transport and logistics")
+    FINANCE = "finance", _("Currency and financing")
+    COURTS = "courts", _("Contracts and courts")
+    OTHER = "other", pgettext_lazy("area", "Other")
+
+
+class IssueState(models.TextChoices):
+    """Where a systemic issue stands (ncip-5-14, ncip-69)."""
+
+    DRAFT = "draft", _("Draft")
+    RAISED = "raised", pgettext_lazy("issue", "Raised")
+    UNDER_WORK = "under_work", _("Measure under way")
+    RESOLVED = "resolved", pgettext_lazy("issue", "Resolved")
+    DECLINED = "declined", _("Declined")
+
+
+class PromotionWay(models.TextChoices):
+    """How a proposal was brought to a business community (ncip-5-8)."""
+
+    PRESENTATION = "presentation", _("Presentation")
+    MEETING = "meeting", _("Meeting")
+    MAILING = "mailing", _("Mailing")
+    EXHIBITION = "exhibition", _("Exhibition")
+    PUBLICATION = "publication", _("Publication")

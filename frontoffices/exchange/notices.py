@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
+from frontoffices.exchange.enums import AnalysisKind
 from frontoffices.registry.enums import Kind
 from frontoffices.registry.models import Organisation
 from frontoffices.registry.queries import the_one
 from ncip.casework.act import Act
+from projects.attraction.permissions import MISSIONS
 
 
 def authorised_body(subject: Any, act: Act) -> Iterable[Any]:
@@ -84,3 +86,28 @@ def other_coordinators(material: Any, act: Act) -> Iterable[Any]:
 def of_request(request: Any) -> Iterable[Any]:
     """Whom a message about a request concerns: both sides."""
     return [request.owner, request.addressee, request.registrar]
+
+
+def readers_of_information(material: Any, act: Act) -> Iterable[Any]:
+    """ncip-12-2: external offices; of a regional office (ncip-14-2) the authorised body and the national company."""
+    if material.owner.kind == Kind.NATIONAL_COMPANY:
+        return Organisation.objects.active(act.on).filter(kind__in=MISSIONS)
+    return other_coordinators(material, act)
+
+
+def other_level(analysis: Any, act: Act) -> Iterable[Any]:
+    """ncip-15-1: akimats hear of country analyses, missions of regional ones; the centre hears of each."""
+    levels = {AnalysisKind.COUNTRY: (Kind.LOCAL_EXECUTIVE_BODY,), AnalysisKind.REGIONAL: MISSIONS}
+    kinds = levels.get(AnalysisKind(analysis.kind), ())
+    offices = Organisation.objects.active(act.on).filter(kind__in=kinds)
+    return [*offices, *other_coordinators(analysis, act)]
+
+
+def niche_keeper(promotion: Any, act: Act) -> Iterable[Any]:
+    """The office that told the niche."""
+    return [promotion.niche.owner] if promotion.niche else []
+
+
+def of_issue(issue: Any) -> Iterable[Any]:
+    """Whom a message about a systemic issue concerns: who raised it and who answers for the measure."""
+    return [issue.owner, issue.responsible]

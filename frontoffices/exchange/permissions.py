@@ -141,5 +141,32 @@ def requester(actor: Actor, subject: Any) -> bool:
     return actor.is_kind(*MISSIONS, *REGIONAL, *COORDINATORS)
 
 
+@predicate(_("The national company and regional front offices"))
+def informant(actor: Actor, subject: Any) -> bool:
+    """Those who send information materials to other levels (ncip-12-2, ncip-14-2)."""
+    return actor.is_kind(Kind.NATIONAL_COMPANY, *REGIONAL)
+
+
+@predicate(_("The front office that keeps the record, and the external front offices of that country"))
+def gatherer(actor: Actor, subject: Any) -> bool:
+    """All missions in a country gather for its analysis together (ncip-5-13)."""
+    if keeper(actor, subject):
+        return True
+    own = actor.organisation
+    return own is not None and own.kind in MISSIONS and own.country == subject.country
+
+
+@predicate(_("The authorised body or the national company, but not on what its own office raised"))
+def decider(actor: Actor, subject: Any) -> bool:
+    """Who takes measures on a systemic issue; nobody decides on his own recommendation (ncip-69)."""
+    return approver(actor, subject)
+
+
+@predicate(_("The office that answers for the measure"))
+def answers_for_measure(actor: Actor, subject: Any) -> bool:
+    """Who was named when the measure was (ncip-69)."""
+    return acts_for(actor, subject.responsible_id)
+
+
 def _programme(subject: Any) -> Any:
     return getattr(subject, "programme", subject)

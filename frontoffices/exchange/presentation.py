@@ -8,8 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from frontoffices.exchange.enums import (
+    AnalysisState,
     EventState,
     EventTopic,
+    InformationState,
+    IssueState,
     MaterialState,
     MeasureState,
     NicheState,
@@ -60,6 +63,24 @@ TONES: Final[dict[type, dict[str, tuple[str, str]]]] = {
         NicheState.OPEN: ("brand", "target"),
         NicheState.CLOSED: ("neutral", "lock"),
     },
+    InformationState: {
+        InformationState.DRAFT: ("neutral", "pencil"),
+        InformationState.CURRENT: ("green", "circle-check"),
+        InformationState.OUTDATED: ("red", "clock"),
+        InformationState.WITHDRAWN: ("neutral", "ban"),
+    },
+    AnalysisState: {
+        AnalysisState.GATHERED: ("neutral", "pencil"),
+        AnalysisState.SHARED: ("green", "share"),
+        AnalysisState.PUT_ASIDE: ("neutral", "archive"),
+    },
+    IssueState: {
+        IssueState.DRAFT: ("neutral", "pencil"),
+        IssueState.RAISED: ("amber", "flag"),
+        IssueState.UNDER_WORK: ("brand", "progress-check"),
+        IssueState.RESOLVED: ("green", "circle-check"),
+        IssueState.DECLINED: ("neutral", "ban"),
+    },
     UpdateState: {
         UpdateState.DUE: ("amber", "hourglass"),
         UpdateState.MADE: ("green", "circle-check"),
@@ -73,12 +94,19 @@ STATES_OF: Final = {
     "presentation-material": MaterialState,
     "exchange-request": RequestState,
     "niche": NicheState,
+    "information-material": InformationState,
+    "analysis": AnalysisState,
+    "systemic-issue": IssueState,
 }
 TABS: Final = (
     ("events", gettext_lazy("Events")),
     ("programmes", gettext_lazy("Country programmes")),
     ("exchange_requests", gettext_lazy("Requests")),
+    ("analyses", gettext_lazy("Analyses")),
+    ("information_materials", gettext_lazy("Information")),
+    ("systemic_issues", gettext_lazy("Systemic issues")),
     ("niches", gettext_lazy("Niches")),
+    ("promotions", gettext_lazy("Promotion")),
     ("materials", gettext_lazy("Materials")),
     ("publications", gettext_lazy("Publications")),
 )

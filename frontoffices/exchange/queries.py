@@ -5,7 +5,14 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from frontoffices.exchange.enums import EventState, MaterialState, ProgrammeState
+from frontoffices.exchange.enums import (
+    AnalysisState,
+    EventState,
+    InformationState,
+    IssueState,
+    MaterialState,
+    ProgrammeState,
+)
 from frontoffices.exchange.permissions import COORDINATORS, FRONT_OFFICES
 from frontoffices.registry.enums import Kind
 from frontoffices.registry.queries import bodies_of
@@ -145,3 +152,69 @@ class PublicationQuerySet(FoundQuerySet):
     def for_list(self) -> Self:
         """What a row of the list shows, in one query."""
         return self.select_related("owner", "partner", "project")
+
+
+class KeptQuerySet(FoundQuerySet):
+    """Records whose drafts are their keeper's and which every front office reads afterwards."""
+
+    draft: str
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Drafts for the office that keeps them, the rest for every front office."""
+        own = actor.organisation
+        if actor.sees_all:
+            return self
+        if own is None or own.kind not in FRONT_OFFICES:
+            return self.none()
+        return self.filter(self.seen_by(own))
+
+    def seen_by(self, own: Any) -> Q:
+        """What an office sees."""
+        return Q(owner__in=bodies_of(own)) | ~Q(state=self.draft)
+
+
+class InformationQuerySet(KeptQuerySet):
+    """Information materials."""
+
+    draft = InformationState.DRAFT
+
+    def for_list(self) -> Self:
+        """What a row of the list shows, in one query."""
+        return self.select_related("owner", "region")
+
+
+class AnalysisQuerySet(KeptQuerySet):
+    """Analyses and studies."""
+
+    draft = AnalysisState.GATHERED
+
+    def seen_by(self, own: Any) -> Q:
+        """The missions of a country gather for its analysis together (ncip-5-13)."""
+        seen = super().seen_by(own)
+        return seen | Q(country=own.country) if own.kind in MISSIONS else seen
+
+    def for_list(self) -> Self:
+        """What a row of the list shows, in one query."""
+        return self.select_related("owner", "region")
+
+
+class IssueQuerySet(KeptQuerySet):
+    """Systemic issues of investors."""
+
+    draft = IssueState.DRAFT
+
+    def for_list(self) -> Self:
+        """What a row of the list shows, in one query."""
+        return self.select_related("owner", "region", "responsible", "analysis")
+
+
+class PromotionQuerySet(FoundQuerySet):
+    """Promotion of proposals abroad."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Every front office: regions see what becomes of their niches (ncip-5-8)."""
+        return self if actor.sees_all or actor.is_kind(*FRONT_OFFICES) else self.none()
+
+    def for_list(self) -> Self:
+        """What a row of the list shows, in one query."""
+        return self.select_related("owner", "niche", "material")

@@ -17,5 +17,13 @@ urlpatterns = [
     path("materials/<uuid:public_id>/", views.material, name="material"),
     path("publications/", views.publications, name="publications"),
     path("publications/<uuid:public_id>/", views.publication, name="publication"),
+    path("analyses/", views.analyses, name="analyses"),
+    path("analyses/<uuid:public_id>/", views.analysis, name="analysis"),
+    path("information/", views.information_materials, name="information_materials"),
+    path("information/<uuid:public_id>/", views.information_material, name="information_material"),
+    path("issues/", views.systemic_issues, name="systemic_issues"),
+    path("issues/<uuid:public_id>/", views.systemic_issue, name="systemic_issue"),
+    path("promotion/", views.promotions, name="promotions"),
+    path("promotion/<uuid:public_id>/", views.promotion, name="promotion"),
     path("updates/<uuid:public_id>/", views.programme_update, name="programme_update"),
 ]

@@ -14,7 +14,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from frontoffices.exchange.enums import EventRole
+from frontoffices.exchange.enums import EventRole, InformationState
 from frontoffices.exchange.permissions import FRONT_OFFICES, UNDER_CONSENT
 from frontoffices.registry.enums import Kind
 from frontoffices.registry.queries import bodies_of
@@ -143,6 +143,15 @@ def _answers_for(actor: Actor) -> Q:
     return Q(responsible__in=bodies_of(actor.organisation), programme__agreed_on__isnull=False)
 
 
+def _answers_for_issue(actor: Actor) -> Q:
+    return Q(responsible__in=bodies_of(actor.organisation))
+
+
+def _outdated(actor: Actor) -> Q:
+    """A current material waits for nothing; its term reminds before the end (ncip-12-2)."""
+    return _keeper(actor) & Q(state=InformationState.OUTDATED)
+
+
 def _everything_is_there(actor: Actor) -> Q:
     """The programme is called ready once it has a row and the list has somebody (ncip-40-7-b)."""
     standing = {"visit": OuterRef("pk"), "state": RowState.STANDING}
@@ -207,6 +216,18 @@ EXCHANGE: tuple[Wait, ...] = (
     Wait("country-programme", "submit", _of_kinds(*MISSIONS, condition=_of_country), OWNER),
     Wait("country-programme", "agree", _of_kinds(NATCO, condition=_everything), OWNER),
     Wait("programme-update", "make", _of_kinds(*MISSIONS, condition=_of_country_programme), PROGRAMME),
+    Wait("information-material", "publish", _of_kinds(*FRONT_OFFICES, condition=_keeper), OWNER),
+    Wait("information-material", "renew", _of_kinds(*FRONT_OFFICES, condition=_outdated), OWNER),
+    Wait("analysis", "share", _of_kinds(*FRONT_OFFICES, condition=_keeper), OWNER),
+    Wait("systemic-issue", "submit", _of_kinds(*FRONT_OFFICES, condition=_keeper), OWNER),
+    Wait(
+        "systemic-issue",
+        "take_up",
+        _of_kinds(AUTHORITY, NATCO, condition=_made_by_others),
+        OWNER,
+        called=_("Decide on the systemic issue"),
+    ),
+    Wait("systemic-issue", "resolve", _of_kinds(*FRONT_OFFICES, condition=_answers_for_issue), OWNER),
     Wait("programme-measure", "complete", _of_kinds(*FRONT_OFFICES, condition=_answers_for), PROGRAMME),
 )
 WAITS: tuple[Wait, ...] = (

@@ -23,6 +23,8 @@ LADDER = (-1, 1, 3, 6)
 LONG_LADDER = (-90, -30, -10, 1)
 # A promised date: a week and a day before it, the day after, and the head of the office on the third day.
 PROMISE_LADDER = (-7, -1, 1, 3)
+# Information that is kept current: time enough to gather new figures, and the day after.
+CURRENT_LADDER = (-30, -7, -1, 1)
 
 
 class Unit(StrEnum):
@@ -348,6 +350,34 @@ TERM_AGREEMENT = Term(
     shift=False,
     ladder=PROMISE_LADDER,
 )
+# Paragraph 12(2) lets nobody send stale figures but names no period: the office says how long its own are valid.
+TERM_INFORMATION_CURRENT = Term(
+    code="information_current",
+    rule="ncip-12-2",
+    length=None,
+    unit=Unit.DATE,
+    label=N_("Information material valid (a date the office set, not a term of the Rules)"),
+    who=("natco", "leb", "regional_org", "service_provider"),
+    starts_on="valid_until",
+    closes_on=("renewed", "withdrawn"),
+    closed_by="renewed",
+    shift=False,
+    ladder=CURRENT_LADDER,
+)
+# Paragraph 69 asks for timely measures without a period: whoever names the measure names its day.
+TERM_SYSTEMIC_MEASURE = Term(
+    code="systemic_measure",
+    rule="ncip-69",
+    length=None,
+    unit=Unit.DATE,
+    label=N_("Measure on a systemic issue (a date that was named with it, not a term of the Rules)"),
+    who=("foreign_mission", "natco_foreign", "natco", "central_body", "leb"),
+    starts_on="named_date",
+    closes_on=("resolved",),
+    closed_by="resolved",
+    shift=False,
+    ladder=PROMISE_LADDER,
+)
 
 TERMS: tuple[Term, ...] = (
     TERM_INFORMATION,
@@ -366,4 +396,6 @@ TERMS: tuple[Term, ...] = (
     TERM_PROGRAMME_UPDATE,
     TERM_PROGRAMME_YEAR,
     TERM_AGREEMENT,
+    TERM_INFORMATION_CURRENT,
+    TERM_SYSTEMIC_MEASURE,
 )

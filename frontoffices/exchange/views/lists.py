@@ -31,8 +31,8 @@ class Listing:
     empty_text: Any
 
 
-def show(request: HttpRequest, listing: Listing, found: Any) -> HttpResponseBase:
-    """The page of a list, or the whole of it as a file; `found` is a filter set."""
+def show(request: HttpRequest, listing: Listing, found: Any, **more: Any) -> HttpResponseBase:
+    """The page of a list, or the whole of it as a file; `found` is a filter set, `more` stands above the table."""
     if request.GET.get("export") in EXPORTS:
         rows = found.qs.order_by(*listing.order).iterator(chunk_size=500)
         return export_response(listing.name, request.GET["export"], listing.columns, rows)
@@ -54,6 +54,7 @@ def show(request: HttpRequest, listing: Listing, found: Any) -> HttpResponseBase
         "form": found.form,
         "exports": exports,
         "tabs": presentation.tabs(listing.name),
+        **more,
     }
     return render(request, "exchange/list.html", context)
 

@@ -15,6 +15,7 @@ from ncip.dashboards.demo.cast import INVESTOR, Cast
 from ncip.dashboards.demo.clock import Clock
 from ncip.dashboards.demo.exchange import stories as exchange_stories
 from ncip.dashboards.demo.exclusion import REQUESTS, RequestStory
+from ncip.dashboards.demo.knowledge import stories as knowledge_stories
 from ncip.dashboards.demo.promises import PromiseStory
 from ncip.dashboards.demo.rows import read
 from ncip.dashboards.demo.story import ProjectStory
@@ -45,6 +46,7 @@ def build(*, now: datetime, progress: Callable[[int, int], None]) -> int:
             *(story.tell() for story in requests),
             *(story.tell() for story in guests),
             *exchange_stories(cast, clock),
+            *knowledge_stories(cast, clock),
             PromiseStory(cast, clock, "CN").tell(),
         ],
         progress,

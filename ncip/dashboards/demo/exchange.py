@@ -246,14 +246,26 @@ def materials(story: ExchangeStory) -> Iterator[datetime]:
     )
     yield story.ago(22)
     title = f"Костанайская область: возможности для инвестора {MARK}"
-    params = {"about": "region", "title": title, "region": KOSTANAY, "language": "ru", "file": _paper(title)}
+    params = {
+        "about": "region",
+        "title": title,
+        "region": KOSTANAY,
+        "language": "ru",
+        "file": paper_called(title),
+    }
     region = story.create(PresentationMaterial, akimat, params)
     story.perform(region, "submit", akimat)
     yield story.ago(17)
     story.perform(region, "approve", story.cast.the(Kind.NATIONAL_COMPANY))
     yield story.ago(5)
     title = f"Машиностроение Казахстана {MARK}"
-    params = {"about": "industry", "title": title, "oked": "28", "language": "en", "file": _paper(title)}
+    params = {
+        "about": "industry",
+        "title": title,
+        "oked": "28",
+        "language": "en",
+        "file": paper_called(title),
+    }
     industry = story.create(PresentationMaterial, ministry, params)
     story.perform(industry, "submit", ministry)
 
@@ -314,7 +326,8 @@ def _update(story: ExchangeStory, programme: Any, mission: Actor) -> None:
         story.perform(due, "make", mission, progress=progress, analysis=f"Без изменений {MARK}.")
 
 
-def _paper(title: str) -> SimpleUploadedFile:
+def paper_called(title: str) -> SimpleUploadedFile:
+    """A paper of the demonstration with that name."""
     text = f"{title}\nДемонстрационный документ.\n"
     return SimpleUploadedFile(f"{title[:60]}.txt", text.encode(), content_type="text/plain")
 

@@ -6,14 +6,18 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from frontoffices.exchange.models import (
+    Analysis,
     CountryProgramme,
     ExchangeRequest,
+    InformationMaterial,
     InvestmentEvent,
     Niche,
     PresentationMaterial,
     ProgrammeMeasure,
     ProgrammeUpdate,
+    Promotion,
     Publication,
+    SystemicIssue,
 )
 from frontoffices.registry.enums import Kind
 from ncip.casework.actor import Actor
@@ -220,3 +224,96 @@ def foreign_project(name: str = "Rhein Solar") -> Any:
     Company.objects.filter(pk=company.pk).update(country="DE")
     company.refresh_from_db()
     return road.formed(company=company)
+
+
+def information_data(**fields: Any) -> dict[str, Any]:
+    data = {
+        "section": "climate",
+        "title": "Tariffs and routes",
+        "language": "en",
+        "summary": "Electricity 0.05 USD per kWh",
+        "valid_until": "2025-06-30",
+    }
+    return {**data, **fields}
+
+
+def information(actor: Actor | None = None, *, on: date = DAY, **fields: Any) -> InformationMaterial:
+    data = information_data(file=paper(), **fields)
+    return create(InformationMaterial, data, actor or people.national_company(), on=on)
+
+
+def current(actor: Actor | None = None, **fields: Any) -> InformationMaterial:
+    actor = actor or people.national_company()
+    found = information(actor, **fields)
+    perform(found, "publish", actor, on=DAY)
+    return found
+
+
+def analysis_data(**fields: Any) -> dict[str, Any]:
+    data = {
+        "kind": "country",
+        "title": "Germany 2025",
+        "year": 2025,
+        "data": "Outward investment grows",
+        "sources": "Bundesbank",
+        "conclusions": "Glass makers look for markets",
+    }
+    return {**data, **fields}
+
+
+def analysis(actor: Actor | None = None, *, on: date = DAY, **fields: Any) -> Analysis:
+    return create(Analysis, analysis_data(**fields), actor or people.mission("DE"), on=on)
+
+
+def shared(actor: Actor | None = None, **fields: Any) -> Analysis:
+    actor = actor or people.mission("DE")
+    found = analysis(actor, **fields)
+    perform(found, "share", actor, on=DAY)
+    return found
+
+
+def issue_data(**fields: Any) -> dict[str, Any]:
+    data = {
+        "area": "visa",
+        "title": "Work permits of fitters",
+        "problem": "Permits take four months",
+        "recommendation": "Issue them for the time of assembly",
+        "affected": 7,
+    }
+    return {**data, **fields}
+
+
+def issue(actor: Actor | None = None, *, on: date = DAY, **fields: Any) -> SystemicIssue:
+    return create(SystemicIssue, issue_data(**fields), actor or people.mission("DE"), on=on)
+
+
+def raised(actor: Actor | None = None, **fields: Any) -> SystemicIssue:
+    actor = actor or people.mission("DE")
+    found = issue(actor, **fields)
+    perform(found, "submit", actor, on=DAY)
+    return found
+
+
+def measure_named(office: Any, due_on: str = "2025-04-30") -> dict[str, Any]:
+    return {"measure": "Amend the rules", "responsible": str(office.public_id), "due_on": due_on}
+
+
+def under_work(**fields: Any) -> SystemicIssue:
+    found = raised(**fields)
+    office = people.the(Kind.CENTRAL_BODY)
+    perform(found, "take_up", people.authorised_body(), measure_named(office), on=DAY)
+    return found
+
+
+def promotion_data(**fields: Any) -> dict[str, Any]:
+    data = {
+        "community": "Chamber of Berlin",
+        "proposal": "Float glass",
+        "way": "presentation",
+        "promoted_on": "2025-02-20",
+    }
+    return {**data, **fields}
+
+
+def promotion(actor: Actor | None = None, *, on: date = DAY, **fields: Any) -> Promotion:
+    return create(Promotion, promotion_data(**fields), actor or people.mission("DE"), on=on)

@@ -22,7 +22,18 @@ pytestmark = pytest.mark.django_db
 
 # The first working day after the first quarter.
 APRIL = date(2025, 4, 1)
-LISTS = ["events", "programmes", "exchange_requests", "niches", "materials", "publications"]
+LISTS = [
+    "events",
+    "programmes",
+    "exchange_requests",
+    "analyses",
+    "information_materials",
+    "systemic_issues",
+    "niches",
+    "promotions",
+    "materials",
+    "publications",
+]
 
 
 def covered():
@@ -42,6 +53,10 @@ CARDS = [
     office.niche,
     office.approved_material,
     covered,
+    office.current,
+    office.shared,
+    office.under_work,
+    office.promotion,
 ]
 
 
@@ -77,6 +92,10 @@ def test_a_card_is_not_found_by_outsiders(made):
     [
         ("events", lambda number: office.approved(theme=f"Forum {number}")),
         ("niches", lambda number: office.niche(title=f"Niche {number}")),
+        ("information_materials", lambda number: office.current(title=f"Tariffs {number}")),
+        ("analyses", lambda number: office.shared(title=f"Germany {number}")),
+        ("systemic_issues", lambda number: office.under_work(title=f"Permits {number}")),
+        ("promotions", lambda number: office.promotion(niche=str(office.niche().public_id))),
         ("materials", lambda number: office.approved_material(title=f"Material {number}")),
         ("publications", lambda number: office.publication(office.foreign_project(f"Company {number}"))),
         ("programmes", lambda number: office.in_effect(year=2025 + number, on=date(2025 + number, 3, 3))),
@@ -136,6 +155,10 @@ def test_lists_are_exported(name, form, head):
     office.niche()
     office.approved_material()
     covered()
+    office.current()
+    office.shared()
+    office.under_work()
+    office.promotion()
     office.request(kind="document_help", addressee=people.the("national_company"))
     answer = browser_of(people.national_company()).get(reverse(name), {"export": form})
     assert b"".join(answer.streaming_content).startswith(head)
@@ -179,6 +202,11 @@ def test_the_meeting_card_names_its_event():
         (lambda: office.event(people.akimat()), people.akimat, [("investment-event", "announce")]),
         (office.material, people.akimat, [("presentation-material", "submit")]),
         (office.material_on_approval, people.authorised_body, [("presentation-material", "approve")]),
+        (office.information, people.national_company, [("information-material", "publish")]),
+        (office.analysis, lambda: people.mission("DE"), [("analysis", "share")]),
+        (office.issue, lambda: people.mission("DE"), [("systemic-issue", "submit")]),
+        (office.raised, people.authorised_body, [("systemic-issue", "take_up")]),
+        (office.under_work, office.ministry, [("systemic-issue", "resolve")]),
         (office.request, people.akimat, [("exchange-request", "register")]),
         (office.registered, people.akimat, [("exchange-request", "answer")]),
         (office.programme, lambda: people.mission("DE"), [("country-programme", "submit")]),

@@ -3,13 +3,17 @@
 import pytest
 
 from frontoffices.exchange.models import (
+    Analysis,
     CountryProgramme,
     ExchangeRequest,
+    InformationMaterial,
     InvestmentEvent,
     Niche,
     PresentationMaterial,
     ProgrammeMeasure,
+    Promotion,
     Publication,
+    SystemicIssue,
 )
 from frontoffices.registry.enums import Kind
 from ncip.casework import door
@@ -34,6 +38,10 @@ MADE = {
     ExchangeRequest: office.registered,
     PresentationMaterial: office.approved_material,
     Niche: office.niche,
+    InformationMaterial: office.current,
+    Analysis: office.analysis,
+    SystemicIssue: office.raised,
+    Promotion: office.promotion,
     Publication: lambda: office.publication(office.foreign_project()),
 }
 EVERY = [
@@ -77,7 +85,18 @@ def test_an_observer_of_the_keeper_does_nothing(model, name):
 
 
 @pytest.mark.parametrize(
-    "model", [InvestmentEvent, CountryProgramme, ExchangeRequest, PresentationMaterial, Niche]
+    "model",
+    [
+        InvestmentEvent,
+        CountryProgramme,
+        ExchangeRequest,
+        PresentationMaterial,
+        Niche,
+        InformationMaterial,
+        Analysis,
+        SystemicIssue,
+        Promotion,
+    ],
 )
 def test_strangers_create_nothing(model):
     for stranger in strangers():
