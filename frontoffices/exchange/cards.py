@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from frontoffices.exchange.enums import AnalysisState, InformationSection, InformationState, IssueState
 from frontoffices.exchange.models import ProgrammeUpdate
 from frontoffices.exchange.presentation import state_badge
-from frontoffices.exchange.sections import CENTRAL_RULES
 from ncip.casework.actor import Actor
 from ncip.ui.dates import short_day
 from projects.attraction.presentation.cards import fact
@@ -27,7 +26,6 @@ def section_tiles(visible: Any, asked: Any) -> list[dict[str, Any]]:
     return [
         {
             "label": section.label,
-            "rule": CENTRAL_RULES[section],
             "url": f"{reverse('information_materials')}?section={section.value}",
             "active": chosen == section.value,
             "current": counts.get(section.value, {}).get("current", 0),
@@ -40,7 +38,7 @@ def section_tiles(visible: Any, asked: Any) -> list[dict[str, Any]]:
 def information(card: Any, actor: Actor) -> dict[str, Any]:
     """Section, territory, edition, validity."""
     rows = [
-        fact(_("Section"), card.get_section_display(), rule=card.rule),
+        fact(_("Section of the materials"), card.get_section_display(), rule=card.rule),
         fact(_("Region"), card.region or _("The whole country")),
         fact(_("Readiness of the sites"), card.get_readiness_display()) if card.readiness else None,
         fact(_("Edition"), str(card.edition)) if card.edition else None,

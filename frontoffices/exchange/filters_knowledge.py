@@ -30,7 +30,7 @@ class InformationFilter(SearchedFilter):
     """Information materials by words, section, region, language and state."""
 
     section = filters.ChoiceFilter(
-        label=_("Section"), choices=InformationSection.choices, empty_label=_("All")
+        label=_("Section of the materials"), choices=InformationSection.choices, empty_label=_("All")
     )
     region = region_filter()
     language = filters.ChoiceFilter(

@@ -11,7 +11,7 @@ from projects.attraction.tables.cards import linked
 
 INFORMATION: Final = (
     Column("title", _("Information material"), value=str, cell=linked, heading=True),
-    Column("section", _("Section"), value=lambda row: row.get_section_display()),
+    Column("section", _("Section of the materials"), value=lambda row: row.get_section_display()),
     Column("region", _("Region"), value=lambda row: str(row.region or _("The whole country"))),
     Column("language", _("Language"), value=lambda row: row.get_language_display()),
     day_column("valid_until", _("Valid until")),

@@ -64,7 +64,7 @@ class AnalysisForm(EditAnalysisForm):
             del self.fields["region"], self.fields["country"]
         elif own is not None and own.kind in REGIONAL:
             del self.fields["country"]
-            offer(self, "region", Region.objects.filter(pk=own.region_id))
+            offer(self, "region", Region.objects.filter(pk=own.region_id or 0))
             self.initial.setdefault("region", own.region_id)
 
     def _kinds(self, own: Any) -> list[AnalysisKind]:

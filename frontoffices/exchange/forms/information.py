@@ -67,7 +67,7 @@ class EditInformationForm(ValidUntil, CitingForm, SubjectForm):
         if own is not None and own.kind in REGIONAL:
             section: Any = self.fields["section"]
             section.choices = [(one.value, one.label) for one in REGIONAL_RULES]
-            offer(self, "region", Region.objects.filter(pk=own.region_id))
+            offer(self, "region", Region.objects.filter(pk=own.region_id or 0))
             self.fields["region"].required = True
             self.fields["region"].help_text = ""
             self.initial.setdefault("region", own.region_id)

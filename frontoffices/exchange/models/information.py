@@ -30,7 +30,7 @@ class InformationMaterial(Subject):
     """What one section tells of the country or a region, in one language, with its validity (ncip-12-2, ncip-14-2)."""
 
     state = StateField(_("state"), choices=S.choices, default=S.DRAFT)
-    section = models.CharField(_("section"), max_length=20, choices=Part.choices)
+    section = models.CharField(_("section of the materials"), max_length=20, choices=Part.choices)
     title = models.CharField(_("title"), max_length=300)
     region = models.ForeignKey(
         "regions_atlas.Region",
