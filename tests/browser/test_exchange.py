@@ -23,7 +23,7 @@ def cards() -> list[str]:
     """One record of each kind at a step where somebody has to act."""
     shown = [
         office.on_approval(),
-        office.registered(),
+        office.registered(kind="document_help", addressee=people.the(Kind.NATIONAL_COMPANY)),
         office.material_on_approval(),
         office.current(),
         office.shared(),
