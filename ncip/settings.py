@@ -127,6 +127,8 @@ KYC_VALID_DAYS = env.int("KYC_VALID_DAYS", 365)
 KYC_REMINDER_DAYS = env.int("KYC_REMINDER_DAYS", 30)
 # Target of the portal for the review of a roadmap by the national company, calendar days: the law sets no term (D18).
 ROADMAP_REVIEW_TARGET_DAYS = env.int("ROADMAP_REVIEW_TARGET_DAYS", 5)
+# After how many days in red Task Force takes a task up (D12): a target of the portal, no term of the Rules.
+TASK_FORCE_TARGET_DAYS = env.int("TASK_FORCE_TARGET_DAYS", 5)
 
 CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", REDIS_URL.replace("unix://", "redis+socket://"))
 CELERY_TIMEZONE = "Asia/Almaty"

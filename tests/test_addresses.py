@@ -58,6 +58,11 @@ SEE_PROJECT = frozenset(
 )
 
 SEE_COMPANY = SEE_PROJECT - {"council", "regional organisation"}
+# Whose panel shows the country, and whose shows Kostanay.
+SEE_COUNTRY = frozenset(
+    {"national company", "national chamber", "authorised body", "council", "administrator"}
+)
+SEE_REGION = SEE_COUNTRY | {"akimat of the region", "regional organisation"}
 
 # They see a rating before it is published; investors and strangers wait for the publication.
 OUTSIDERS = frozenset({"person without a place", "investor", "investor of another company"})
@@ -93,6 +98,10 @@ def contact(project: Project) -> list[Any]:
 def quarter(project: Project) -> list[Any]:
     """A quarter that is over and was not published."""
     return ["2025-2"]
+
+
+def akimat_of_region(project: Project) -> list[Any]:
+    return [people.the(Kind.LOCAL_EXECUTIVE_BODY, region__iso="KZ-39").public_id]
 
 
 def given(*values: Any) -> Arguments:
@@ -134,6 +143,15 @@ ADDRESSES: dict[str, tuple[Arguments, frozenset[str]]] = {
     "notices": (nothing, SIGNED_IN),
     "profile": (nothing, SIGNED_IN),
     "project_list": (nothing, SIGNED_IN),
+    "task_list": (nothing, SIGNED_IN),
+    "panel": (nothing, SIGNED_IN - {"person without a place"}),
+    "panel_task_force": (nothing, SEE_COUNTRY),
+    "panel_country": (nothing, SEE_COUNTRY),
+    "api-panels/country-list": (nothing, SEE_COUNTRY),
+    "api-panels/regions-detail": (given("KZ-39"), SEE_REGION),
+    "api-panels/bodies-detail": (akimat_of_region, SEE_COUNTRY - {"council"} | {"akimat of the region"}),
+    "panel_region": (given("KZ-39"), SEE_REGION),
+    "panel_body": (akimat_of_region, SEE_COUNTRY - {"council"} | {"akimat of the region"}),
     "organisation_list": (nothing, EVERYBODY),
     "companies": (nothing, SIGNED_IN),
     "initiatives": (nothing, SIGNED_IN),

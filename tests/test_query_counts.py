@@ -43,7 +43,8 @@ LISTS = {
     "analyses", "information_materials", "promotions", "systemic_issues",
     "exchange_requests", "materials", "meetings", "memoranda", "my_work", "niches", "organisation_list", "overview",
     "pipeline", "programmes", "publications",
-    "investor_lists", "potential_investors", "project_list", "region_list", "table_changes", "visit_planner", "visits",
+    "investor_lists", "potential_investors", "project_list", "region_list", "table_changes",
+    "task_list", "visit_planner", "visits",
 }  # fmt: skip
 CARDS = {
     "company", "company_timeline", "consultation", "contact", "documents", "event", "exclusion_request", "initiative",
@@ -69,6 +70,8 @@ ELSEWHERE = {
     "law_documents law_search law_readings law_parameters law_document": "tests/ncip/lawbook/test_pages.py",
     "delay_ratings delay_rating delay_rating_region api-ratings/delays-list api-ratings/delays-detail"
     " api-ratings/delays-regions api-ratings/delays-region": "tests/rating/delays/test_counting.py",
+    "panel panel_body panel_country panel_region panel_task_force api-panels/country-list api-panels/regions-detail"
+    " api-panels/bodies-detail": "tests/ncip/dashboards/test_panels.py",
     "notices": "tests/ncip/casework/test_notices.py",
     "conversation conversation_people": "tests/ncip/casework/test_live_conversation.py",
     "hand_offs_of": "tests/projects/attraction/test_pipeline.py",

@@ -56,6 +56,7 @@ class Case:
     rule: str
     last_day: date | None
     review: Review | None = None
+    in_corridor: bool = False
 
     @property
     def url(self) -> str:
@@ -292,7 +293,9 @@ WAITS: tuple[Wait, ...] = (
 
 
 def cases(actor: Actor, on: date) -> list[Case]:
-    """The cases that wait for this actor, the nearest last day first; an observer has none."""
+    """The cases that wait for this actor, those of the green corridor and the nearest last day first (ncip-32-a, D13);
+    an observer has none.
+    """
     if actor.organisation is None or not actor.may_act:
         return []
     found = [
@@ -302,7 +305,9 @@ def cases(actor: Actor, on: date) -> list[Case]:
     made = [
         _case(wait, subject, days.get(subject.public_id) or _own_day(subject), on) for wait, subject in found
     ]
-    return sorted(made, key=lambda case: (case.last_day or date.max, case.subject.created_at))
+    return sorted(
+        made, key=lambda case: (not case.in_corridor, case.last_day or date.max, case.subject.created_at)
+    )
 
 
 def _rows(wait: Wait, actor: Actor) -> Sequence[Any]:
@@ -360,4 +365,10 @@ def _own_day(subject: Any) -> date | None:
 def _case(wait: Wait, subject: Any, last_day: date | None, on: date) -> Case:
     declared = declarations_of(subject).actions[wait.action]
     label, review = str(wait.called or declared.label), review_of(subject, on)
-    return Case(subject, wait.action, label, declared.rules[0], last_day, review)
+    return Case(subject, wait.action, label, declared.rules[0], last_day, review, _is_prior(wait, subject))
+
+
+def _is_prior(wait: Wait, subject: Any) -> bool:
+    """Whether the case belongs to a project of the green corridor; asked only of what is read with its project."""
+    project = subject.project if wait.related == PROJECT_OF else subject
+    return bool(getattr(project, "in_corridor", False))

@@ -7,11 +7,15 @@ from frontoffices.registry.enums import Kind
 from ncip.casework.actor import Actor
 from ncip.ui import navigation
 from ncip.ui.navigation import Item, Place
+from projects.implementation.permissions import SENDING_KINDS
 
 
 def connect() -> None:
     """Called once, when all apps are loaded."""
     navigation.register(Item(_("My work"), "my_work", (Place.MAIN,), order=10, icon="checklist"))
+    navigation.register(
+        Item(_("Panel"), "panel", (Place.MAIN,), order=12, icon="chart-bar", visible=has_a_panel)
+    )
     navigation.register(
         Item(_("Overview"), "overview", (Place.MAIN,), order=15, icon="map-2", visible=works_in_state)
     )
@@ -25,3 +29,10 @@ def works_in_state(request: HttpRequest) -> bool:
     """Whether the person works for a front office rather than for an investor or a contractor."""
     actor = Actor.of_request(request)
     return not actor.is_kind(Kind.INVESTOR, Kind.CONTRACTOR)
+
+
+def has_a_panel(request: HttpRequest) -> bool:
+    """Whether the person accompanies projects: not a mission, which sees only the state of what it started."""
+    actor = Actor.of_request(request)
+    acts_for_somebody = actor.organisation is not None or actor.sees_all
+    return acts_for_somebody and works_in_state(request) and not actor.is_kind(*SENDING_KINDS)

@@ -9,6 +9,7 @@ from ncip.journal.admin import ReadOnlyAdmin
 from projects.implementation.models import (
     AdditionalAgreement,
     AgreementMark,
+    BodyTally,
     CodeCounter,
     CorridorScore,
     ExclusionRequest,
@@ -159,6 +160,14 @@ class RegionTallyAdmin(ReadOnlyAdmin):
 
     list_display = ("region", "pool", "projects", "red_projects", "day")
     list_select_related = ("region",)
+
+
+@admin.register(BodyTally)
+class BodyTallyAdmin(ReadOnlyAdmin):
+    """Kept figures of those who answer for tasks."""
+
+    list_display = ("organisation", "region", "pool", "colours", "day")
+    list_select_related = ("organisation", "region")
 
 
 @admin.register(CodeCounter)

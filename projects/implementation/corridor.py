@@ -14,17 +14,20 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from frontoffices.registry.enums import Kind
 from ncip.casework import door
 from ncip.casework.act import Act
 from ncip.casework.actor import Actor
 from ncip.law.corridor import Receipt, TechLevel, score
-from projects.implementation.enums import ParticipantRole, TechnologyLevel
+from projects.implementation.enums import ParticipantRole, Pool, TechnologyLevel
 from projects.implementation.models import CorridorScore, Project
+from projects.implementation.models.pooled import NATIONAL_STATES
 from projects.implementation.notices import acting_body
 from projects.implementation.participants import enrol
 from projects.implementation.technology import Technology, technology_of
-from projects.implementation.valuation import corridor_rules, has_task_force_size
+from projects.implementation.valuation import ValueMissing, corridor_rules, has_task_force_size
 
 if TYPE_CHECKING:
     from ncip.reference.models import Global2000Entry
@@ -113,6 +116,20 @@ def score_again(project: Project, act: Act) -> None:
         score_project(project, act, at_inclusion=False)
     else:
         hand_over_when_large(project, act)
+
+
+def follow_company(company: Company, act: Act, params: dict[str, Any], event_id: UUID) -> None:
+    """D10, D11: the place of the investor or of its parent in the list is an input of its running projects."""
+    own = Q(company=company) | Q(company__parent=company)
+    projects = Project.objects.filter(own, pool=Pool.NATIONAL, state__in=NATIONAL_STATES)
+    for project in projects.select_related("company__parent", "company__global2000_entry", "oked").order_by(
+        "id"
+    ):
+        try:
+            score_again(project, act)
+        except ValueMissing:
+            # Without the list of goods nothing is computed; the next edit of the passport asks for it.
+            continue
 
 
 def hand_over_when_large(project: Project, act: Act) -> None:

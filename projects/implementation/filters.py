@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from frontoffices.registry.models import Organisation
 from ncip.law.colours import Colour
 from projects.implementation.enums import Pool, ProjectState, RequestedEffect, RequestState, Stage
+from projects.implementation.lights import BOTH
 from projects.implementation.models import ExclusionRequest, Project
+from projects.implementation.queries import GONE
 from regions.atlas.models import Region
 
 YES_NO = (("yes", _("yes")), ("no", _("no")))
@@ -20,6 +22,8 @@ COLOURS = (
     (Colour.YELLOW.value, _("10 days or fewer left")),
     (Colour.GREEN.value, _("on schedule")),
 )
+
+POOLS = (*Pool.choices, (BOTH, _("Both pools")))
 
 
 def bodies_with(relation: str) -> Any:
@@ -39,7 +43,7 @@ class ProjectFilter(django_filters.FilterSet):
     """Search and filters of the list of projects."""
 
     q = django_filters.CharFilter(label=_("Words, company, BIN, number"), method="find", max_length=200)
-    pool = django_filters.ChoiceFilter(empty_label=ANY, label=_("Pool"), choices=Pool.choices)
+    pool = django_filters.ChoiceFilter(empty_label=ANY, label=_("Pool"), choices=POOLS, method="in_pool")
     region = django_filters.ModelChoiceFilter(
         empty_label=ANY, label=_("Region"), queryset=Region.objects.defer("shape"), to_field_name="iso"
     )
@@ -55,6 +59,9 @@ class ProjectFilter(django_filters.FilterSet):
     )
     task_force = django_filters.ChoiceFilter(
         empty_label=ANY, label=_("Task Force"), choices=YES_NO, field_name="task_force", method="is_yes"
+    )
+    suspended = django_filters.ChoiceFilter(
+        empty_label=ANY, label=_("Suspended"), choices=YES_NO, method="is_suspended"
     )
     initiator = django_filters.ModelChoiceFilter(
         empty_label=ANY,
@@ -84,6 +91,15 @@ class ProjectFilter(django_filters.FilterSet):
     def with_colour(self, projects: Any, name: str, value: str) -> Any:
         """Those with a task of the colour today (ncip-55)."""
         return projects.with_light(value, self.request.on)
+
+    def in_pool(self, projects: Any, name: str, value: str) -> Any:
+        """Those of a pool, or of either, as the panels count them."""
+        found = projects.exclude(state__in=GONE)
+        return found.exclude(pool="") if value == BOTH else found.filter(pool=value)
+
+    def is_suspended(self, projects: Any, name: str, value: str) -> Any:
+        """Those that stand still by a decision of the authorised body (ncip-35)."""
+        return projects.filter(suspended_on__isnull=value == "no")
 
     def is_yes(self, projects: Any, name: str, value: str) -> Any:
         """A fact that holds or does not."""

@@ -15,7 +15,7 @@ from ncip.law.kazakh import fold
 from ncip.law.parameters import YELLOW_DAYS
 from ncip.reference.parameters import parameter
 from projects.implementation import permissions
-from projects.implementation.enums import RoadmapState, Stage, TaskState
+from projects.implementation.enums import ProjectState, RoadmapState, Stage, TaskState
 
 if TYPE_CHECKING:
     from ncip.casework.actor import Actor
@@ -25,6 +25,8 @@ WORD = re.compile(r"\w+")
 OPEN_TASKS = (TaskState.NOT_STARTED, TaskState.IN_PROGRESS)
 # Roadmaps whose tasks are being carried out: only they have colours (55).
 LIVE_ROADMAPS = (RoadmapState.APPROVED, RoadmapState.COMPLETED)
+# Projects that are on no road: not yet, or not any more. Their tasks have no colours, and no figure counts them.
+GONE = (ProjectState.DRAFT, ProjectState.EXCLUDED, ProjectState.ARCHIVED)
 # The vectors must read exactly as in the indexes of the table, or PostgreSQL does not use them.
 RUSSIAN = SearchVector("search_text", config="russian")
 SIMPLE = SearchVector("search_text", config="simple")
@@ -79,8 +81,9 @@ class ProjectQuerySet(models.QuerySet[Any]):
         return self.select_related("company", "region", "leb", "initiator").with_stage()
 
     def _moving_tasks(self) -> Any:
-        """The open tasks that have colours: those of a suspended project have none (D25)."""
-        return self._tasks().filter(state__in=OPEN_TASKS, roadmap__project__suspended_on=None)
+        """The open tasks that have colours: those of a suspended project have none (D25), nor those of a gone one."""
+        moving = self._tasks().filter(state__in=OPEN_TASKS, roadmap__project__suspended_on=None)
+        return moving.exclude(roadmap__project__state__in=GONE)
 
     def _tasks(self) -> Any:
         roadmaps = self.model._meta.get_field("roadmaps").related_model
@@ -140,13 +143,13 @@ class TaskQuerySet(OfProjectQuerySet):
 
     def live(self) -> Self:
         """Those of current roadmaps under way, which alone have colours and reminders; a suspended project
-        stands still (D25).
+        stands still (D25), an excluded one has left its road (ncip-35).
         """
         return self.filter(
             roadmap__is_current=True,
             roadmap__state__in=LIVE_ROADMAPS,
             roadmap__project__suspended_on=None,
-        )
+        ).exclude(roadmap__project__state__in=GONE)
 
     def with_colour(self, on: date) -> Self:
         """Each with `colour` on a day (ncip-55)."""

@@ -9,6 +9,7 @@ urlpatterns = [
     path("exclusion-requests/<uuid:public_id>/", views.exclusion_request, name="exclusion_request"),
     path("projects/", views.project_list, name="project_list"),
     path("projects/export/<slug:form>/", views.project_export, name="project_export"),
+    path("tasks/", views.task_list, name="task_list"),
     path("projects/<str:code>/", views.project_card, name="project"),
     path("projects/<str:code>/versions/", views.passport_versions, name="passport_versions"),
     path("projects/<str:code>/passport/<slug:language>.pdf", views.passport_paper, name="passport_paper"),

@@ -35,6 +35,7 @@ COUNTED = (
     ("project", "score_corridor"),
     ("project", "confirm_corridor"),
     ("project", "hand_over"),
+    ("project", "assign_task_force"),
     ("project", "gain_roadmap"),
     ("project", "await_validation"),
     ("project", "validate"),
@@ -69,6 +70,8 @@ def connect() -> None:
     extensions.then("initiative", "create_passport", initiatives.create_project)
     extensions.then("company", "edit", search.follow_company)
     extensions.then("company", "merge", search.follow_company)
+    for operation in ("edit", "merge", "set_global2000"):
+        extensions.then("company", operation, corridor.follow_company)
     timeline.register(events.PROJECT)
     _connect_project()
     _connect_roadmap()
@@ -97,6 +100,7 @@ def _connect_project() -> None:
     extensions.then("project", "revalue", pools.follow_valuation)
     extensions.then("project", "confirm_corridor", corridor.follow_confirmation)
     extensions.then("project", "hand_over", corridor.enrol_task_force)
+    extensions.then("project", "assign_task_force", corridor.enrol_task_force)
     extensions.then("project", "add_participant", participants.enrol_accompanying)
     extensions.then("project", "designate_leb", roadmaps.open_roadmap)
     extensions.then("project", "validate", validations.record_validation)

@@ -15,6 +15,7 @@ INVESTMENT = ("construction", "state_support", "commissioning_works", "put_into_
 POST_INVESTMENT = ("design_capacity_or_serial_production",)
 ORDER = (*PRE_INVESTMENT, *INVESTMENT, *POST_INVESTMENT)
 BY_AKIMAT = ("technical_conditions", "land_plot", "state_support")
+BY_MINISTRY = "state_support"
 RESULTS: Mapping[str, str] = {
     "feasibility_study": "Технико-экономическое обоснование утверждено",
     "technical_conditions": "Технические условия на электроэнергию, воду и газ получены",
@@ -103,7 +104,9 @@ def _due_dates(kinds: list[str], row: Row, plan: Plan, today: date, on: date) ->
     found = []
     for place, kind in enumerate(kinds):
         spread = step if place < at else APART
-        found.append((kind, anchor + timedelta(days=spread * (place - at))))
+        # What the state helps with goes along with a late construction, so that a ministry is late as well.
+        ahead = 1 if plan.late and kind == BY_MINISTRY else spread * (place - at)
+        found.append((kind, anchor + timedelta(days=ahead)))
     return found
 
 

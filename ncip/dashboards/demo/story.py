@@ -19,7 +19,7 @@ from ncip.casework.actor import Actor
 from ncip.dashboards.demo import turns
 from ncip.dashboards.demo.cast import Cast
 from ncip.dashboards.demo.clock import Clock
-from ncip.dashboards.demo.plans import LONG_DONE, Plan, planned_tasks
+from ncip.dashboards.demo.plans import BY_MINISTRY, LONG_DONE, Plan, planned_tasks
 from ncip.dashboards.demo.rows import Row
 from ncip.journal.enums import Channel
 from projects.attraction.models import Company, Contact, Initiative, Meeting
@@ -317,8 +317,15 @@ class ProjectStory:
             if planned is None:
                 self.perform(task, "mark_not_applicable", akimat, {"reason": LONG_DONE})
             else:
-                params = {"stage": task.stage, "title": task.title, **planned}
+                params = {"stage": task.stage, "title": task.title, **planned, **self.ministry_of(task)}
                 self.amend(task, "edit", akimat, params)
+
+    def ministry_of(self, task: Task) -> dict[str, str]:
+        """In every second project a ministry answers for the support of the state."""
+        if task.type != BY_MINISTRY or self.row.number % 2:
+            return {}
+        body: Any = self.cast.the(Kind.CENTRAL_BODY, name_ru__contains="промышл").organisation
+        return {"responsible_kind": "body", "responsible": str(body.public_id), "responsible_name": ""}
 
     def agree(self, akimat: Actor) -> None:
         """The investor and the other parties agree; without an account the akimat records it with a file (48(1))."""

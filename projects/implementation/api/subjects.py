@@ -11,8 +11,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from ncip.casework.api import SubjectSerializer, SubjectViewSet
+from projects.implementation import lights
 from projects.implementation.enums import RoadmapState, Stage, TaskState, ValidationOutcome
-from projects.implementation.filters import ProjectFilter
+from projects.implementation.filters import COLOURS, ProjectFilter
 from projects.implementation.guards.passport import missing
 from projects.implementation.models import (
     CorridorScore,
@@ -250,10 +251,16 @@ class TaskFilter(django_filters.FilterSet):
     state = django_filters.ChoiceFilter(choices=TaskState.choices)
     responsible = django_filters.UUIDFilter(field_name="responsible__public_id")
     due_before = django_filters.DateFilter(field_name="due_on", lookup_expr="lte")
+    region = django_filters.CharFilter(field_name="roadmap__project__region__iso")
+    colour = django_filters.ChoiceFilter(choices=COLOURS, method="of_colour")
 
     class Meta:
         model = Task
         fields: tuple[str, ...] = ()
+
+    def of_colour(self, tasks: Any, name: str, value: str) -> Any:
+        """Those to be done that have the colour today (ncip-55)."""
+        return lights.of_colour(lights.standing(tasks, self.request.on), value, self.request.on)
 
 
 class TaskSerializer(SubjectSerializer):

@@ -34,12 +34,14 @@ from projects.implementation.forms.task import (
     StartTaskForm,
     TaskForm,
 )
+from projects.implementation.forms.task_force import AssignTaskForceForm
 
 __all__ = [
     "AddContractForm",
     "AddParticipantForm",
     "AdditionalAgreementForm",
     "AnswerRemarksForm",
+    "AssignTaskForceForm",
     "CompleteTaskForm",
     "CompletionForm",
     "ContractForm",

@@ -9,7 +9,7 @@ from projects.implementation.models.financing import FinancingSource, Investment
 from projects.implementation.models.participant import ProjectParticipant
 from projects.implementation.models.project import Project
 from projects.implementation.models.roadmap import Roadmap
-from projects.implementation.models.tally import RegionTally, TallyMark
+from projects.implementation.models.tally import BodyTally, RegionTally, TallyMark
 from projects.implementation.models.task import Task, TaskReminder
 from projects.implementation.models.validation import Validation
 from projects.implementation.models.version import PassportVersion
@@ -17,6 +17,7 @@ from projects.implementation.models.version import PassportVersion
 __all__ = [
     "AdditionalAgreement",
     "AgreementMark",
+    "BodyTally",
     "CodeCounter",
     "CorridorScore",
     "ExclusionRequest",

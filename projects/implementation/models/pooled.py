@@ -16,7 +16,7 @@ from ncip.casework.permissions import SYSTEM
 from projects.implementation import notices, permissions
 from projects.implementation.enums import CorridorFlag, LeftPool, Pool
 from projects.implementation.enums import ProjectState as S
-from projects.implementation.guards import exclusion, passport
+from projects.implementation.guards import exclusion, passport, task_force
 from projects.implementation.models.standing import Standing
 from projects.implementation.valuation import pool_at, valuation
 
@@ -140,6 +140,26 @@ class Pooled(Standing):
     )
     def hand_over(self, act: Act) -> None:
         """PS-6: a project of the corridor from 7,500,000 indices passes to Task Force (D12)."""
+        self.task_force, self.task_force_since = True, act.on
+
+    @action(
+        field=state,
+        source=NATIONAL_STATES,
+        rule="ncip-3-26",
+        label=_("Hand over to Task Force by decision"),
+        text=_(
+            "A project of that size under an investment agreement passes to Task Force also outside the green "
+            "corridor."
+        ),
+        who=permissions.national_company,
+        form="AssignTaskForceForm",
+        guards=[task_force.not_with_task_force_yet, task_force.project_has_the_size],
+        notify=[notices.task_force, notices.initiating_body, notices.leb],
+        notice=_("The national company handed a project over to Task Force."),
+        primary=False,
+    )
+    def assign_task_force(self, act: Act, *, agreement: str) -> None:
+        """PS-6: under an investment agreement the national company hands over a large project itself (D12)."""
         self.task_force, self.task_force_since = True, act.on
 
     @action(

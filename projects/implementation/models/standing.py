@@ -141,6 +141,7 @@ class Standing(Passport):
             ),
         ]
         indexes: ClassVar[list[Any]] = [
+            models.Index(fields=["-in_corridor", "-id"], name="project_by_priority"),
             models.Index(fields=["region", "-id"], name="project_of_region"),
             models.Index(fields=["state", "-id"], name="project_in_state"),
             models.Index(fields=["pool", "-id"], name="project_of_pool"),

@@ -1,4 +1,4 @@
-"""Kept aggregates for the overview of regions, so that no page counts over all tasks."""
+"""Kept aggregates for the panels and the overview of regions, so that no page counts over all tasks."""
 
 from __future__ import annotations
 
@@ -29,6 +29,8 @@ class RegionTally(models.Model):
     red_projects = models.PositiveIntegerField(_("projects with late tasks"), default=0)
     cost_kzt = models.DecimalField(_("cost, tenge"), max_digits=38, decimal_places=2, default=0)
     jobs = models.PositiveIntegerField(_("jobs"), default=0)
+    suspended = models.PositiveIntegerField(_("suspended projects"), default=0)
+    before = models.JSONField(_("open tasks by colour on the days compared with"), default=dict)
 
     class Meta:
         verbose_name = _("tally of a region")
@@ -41,6 +43,46 @@ class RegionTally(models.Model):
 
     def __str__(self) -> str:
         return f"{self.region}: {self.projects}"
+
+
+class BodyTally(models.Model):
+    """The open tasks for which an organisation answers in a region and a pool, by colour (ncip-48-5, ncip-55).
+
+    Without an organisation they are those of investors and of bodies outside the register; without a pool, those of
+    projects that have left it.
+    """
+
+    organisation = models.ForeignKey(
+        "frontoffices_registry.Organisation",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("responsible organisation"),
+    )
+    region = models.ForeignKey(
+        "regions_atlas.Region", on_delete=models.PROTECT, related_name="+", verbose_name=_("region")
+    )
+    pool = models.CharField(_("pool"), max_length=10, choices=Pool.choices, blank=True)
+    day = models.DateField(_("as of"))
+    computed_at = models.DateTimeField(_("computed"))
+    colours = models.JSONField(_("open tasks by colour"), default=dict)
+    before = models.JSONField(_("open tasks by colour on the days compared with"), default=dict)
+
+    class Meta:
+        verbose_name = _("tally of an organisation")
+        verbose_name_plural = _("tallies of organisations")
+        default_permissions = ("view",)
+        ordering: ClassVar = ["region", "organisation", "pool"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["region", "organisation", "pool"],
+                name="one_tally_per_region_body_and_pool",
+                nulls_distinct=False,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation}: {self.colours}"
 
 
 class TallyMark(models.Model):

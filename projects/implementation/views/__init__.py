@@ -1,9 +1,10 @@
-"""The pages of Module 2: the list of projects, the card of a project, the page of a task."""
+"""The pages of Module 2: the list of projects, the card of a project, the page and the list of tasks."""
 
 from projects.implementation.views.card import project_card, project_task
 from projects.implementation.views.exclusions import exclusion_request, exclusion_requests
 from projects.implementation.views.listing import project_export, project_list
 from projects.implementation.views.passport import passport_paper, passport_versions
+from projects.implementation.views.tasks import task_list
 
 __all__ = [
     "exclusion_request",
@@ -14,4 +15,5 @@ __all__ = [
     "project_export",
     "project_list",
     "project_task",
+    "task_list",
 ]

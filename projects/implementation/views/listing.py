@@ -25,7 +25,8 @@ from projects.implementation.models import Project
 from projects.implementation.permissions import SENDING_KINDS
 from projects.implementation.tables import columns, export_columns
 
-NEWEST = ("-id",)
+# Projects of the green corridor first, the newest before older ones (ncip-32-a, D13).
+NEWEST = ("-in_corridor", "-id")
 ORDERS = {
     "title": ("sort_key", "id"),
     "-title": ("-sort_key", "-id"),
@@ -35,7 +36,7 @@ ORDERS = {
 ROWS_AT_ONCE = 500
 FORMS = ("xlsx", "csv")
 # Filters that stand behind «More filters» until one of them is used.
-RARE_FILTERS = ("pool", "colour", "corridor", "task_force", "initiator", "leb")
+RARE_FILTERS = ("pool", "colour", "corridor", "task_force", "suspended", "initiator", "leb")
 
 
 @login_required

@@ -101,11 +101,11 @@ def test_counting_takes_as_many_queries_for_one_project_as_for_three(django_asse
     project = formed()
     refresh(at(TODAY))
     TallyMark.objects.create(region=project.region)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(17):
         refresh(at(TODAY, 11))
     for _number in range(2):
         formed(company=project.company)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(17):
         refresh(at(TODAY, 12))
 
 
