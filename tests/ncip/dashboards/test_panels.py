@@ -192,12 +192,15 @@ def test_a_panel_asks_the_same_whatever_it_shows() -> None:
         (browser_of(people.akimat()), "/panel/regions/KZ-39/"),
         (browser_of(council()), "/panel/country/"),
         (browser_of(council()), "/api/v1/panels/country/"),
+        (browser_of(task_force()), "/panel/task-force/"),
         (browser_of(ministry()), reverse("panel_body", args=[people.the(Kind.CENTRAL_BODY).public_id])),
     ]
     a_project("One", people.the(Kind.CENTRAL_BODY))
+    Project.objects.update(task_force=True)
     tallies.refresh_all(timezone.now())
     one = [_queries(client, url) for client, url in clients]
     country()
+    Project.objects.update(task_force=True)
     tallies.refresh_all(timezone.now())
     assert [_queries(client, url) for client, url in clients] == one
 

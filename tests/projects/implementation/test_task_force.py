@@ -61,7 +61,7 @@ def test_the_national_company_hands_over_a_large_project_outside_the_corridor():
 )
 def test_nobody_else_hands_a_project_over_by_decision(who):
     project = large()
-    with pytest.raises((door.WrongRole, door.NotFound)):
+    with pytest.raises((door.WrongRole, door.NotVisible)):
         assign(project, who())
 
 
