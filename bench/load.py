@@ -1,24 +1,18 @@
 """Rows as many offices would have made in years, put in by COPY: invented names, even spread, always the same."""
 
-import csv
-import io
-import json
 import random
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime, timedelta
-from typing import Any, Final
+from datetime import date, timedelta
+from typing import Final
 
 from django.db import connection
-from django.db.models import Max, Model, OuterRef, Subquery
+from django.db.models import Max, OuterRef, Subquery
 
+from bench.rows import NOW, copy, first_event
 from frontoffices.registry.enums import Kind
 from frontoffices.registry.models import Organisation
 from ncip.accounts.models import User
-from ncip.casework import door
-from ncip.casework.act import Act
-from ncip.casework.actor import Actor
 from ncip.casework.models import Deadline, DeadlineStatus
-from ncip.journal.enums import Channel
 from ncip.law.terms import TERM_INITIATIVE, due_at
 from ncip.reference.models import Oked
 from projects.attraction.enums import CompanySize, InitiativeState
@@ -50,15 +44,13 @@ STATES: Final = {
     InitiativeState.CONVERTED: 20,
     InitiativeState.CLOSED: 4,
 }
-NOW: Final = datetime(2026, 1, 12, 9, tzinfo=UTC)
 FIRST: Final = date(2020, 1, 6)
 
 
 def fill() -> None:
     """All rows, the days of last meetings and the statistics of the planner."""
     dice = random.Random(40)
-    missions = list(Organisation.objects.filter(kind=Kind.FOREIGN_MISSION).exclude(country="").order_by("id"))
-    copy(Company, _companies(dice, missions))
+    companies_of_missions(dice)
     companies = list(Company.objects.order_by("id").values_list("id", "owner_id", "country"))
     copy(Contact, (_contact(*company) for company in companies))
     copy(Meeting, _meetings(dice, companies))
@@ -69,30 +61,10 @@ def fill() -> None:
         cursor.execute("VACUUM ANALYZE")
 
 
-def copy(model: type[Model], rows: Iterable[Any]) -> None:
-    """Put rows in by COPY, each column as the model would save it."""
-    columns = [field for field in model._meta.concrete_fields if not field.primary_key]
-    file = io.StringIO()
-    writer = csv.writer(file)
-    for row in rows:
-        writer.writerow([_plain(field.pre_save(row, True)) for field in columns])
-    file.seek(0)
-    names = ", ".join(f'"{field.column}"' for field in columns)
-    with connection.cursor() as cursor:
-        cursor.copy_expert(
-            f"COPY \"{model._meta.db_table}\" ({names}) FROM STDIN WITH (FORMAT csv, NULL '\\N')", file
-        )
-
-
-def _plain(value: Any) -> Any:
-    if value is None:
-        return "\\N"
-    if isinstance(value, list):
-        quoted = ",".join(json.dumps(str(one), ensure_ascii=False) for one in value)
-        return "[]" if not value else f"{{{quoted}}}"
-    if isinstance(value, bool):
-        return "t" if value else "f"
-    return value
+def companies_of_missions(dice: random.Random) -> None:
+    """The companies, spread over the missions abroad."""
+    missions = list(Organisation.objects.filter(kind=Kind.FOREIGN_MISSION).exclude(country="").order_by("id"))
+    copy(Company, _companies(dice, missions))
 
 
 def _companies(dice: random.Random, missions: Sequence[Organisation]) -> Iterable[Company]:
@@ -183,7 +155,7 @@ def _initiative(
 
 def _terms(dice: random.Random) -> Iterable[Deadline]:
     """A term for each initiative: it runs while an akimat holds it, and was met in time afterwards."""
-    event = first_event()
+    event = first_event(Company.objects.order_by("id")[0])
     for initiative in Initiative.objects.order_by("id"):
         started = NOW.date() - timedelta(days=dice.randrange(40))
         last = started + timedelta(days=30)
@@ -203,11 +175,3 @@ def _terms(dice: random.Random) -> Iterable[Deadline]:
             responsible_id=initiative.leb_id,
             opened_by_id=event,
         )
-
-
-def first_event() -> Any:
-    """The one entry of the journal to which all terms refer."""
-    with door.operation(Actor.system(), at=NOW, channel=Channel.IMPORT):
-        act = Act(Actor.system(), NOW, Channel.IMPORT)
-        door.note(Company.objects.order_by("id")[0], "loaded", act, after={}, rules=[])
-    return act.event_id

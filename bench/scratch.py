@@ -5,6 +5,8 @@ from typing import Any
 import django
 import psycopg2
 
+from bench.choice import Choice
+
 
 def make(url: str, name: str) -> None:
     """A new, empty database."""
@@ -17,17 +19,32 @@ def drop(url: str, name: str) -> None:
     _on_server(url, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
-def fill_and_measure() -> int:
-    """Schema, reference tables, rows, plans; returns the exit code."""
-    django.setup()
+def prepare() -> None:
+    """Schema and reference tables."""
     from django.core.management import call_command  # noqa: PLC0415 - the applications are loaded only now
-
-    from bench import load, pages  # noqa: PLC0415
 
     call_command("migrate", verbosity=0, interactive=False)
     call_command("load_reference", verbosity=0)
-    load.fill()
-    return pages.measure()
+
+
+def measure(choice: Choice) -> int:
+    """Rows and findings of the chosen parts; the worst exit code."""
+    django.setup()
+    from django.utils import timezone  # noqa: PLC0415 - the applications are loaded only now
+
+    from bench import load, pages, projects, ratios  # noqa: PLC0415
+
+    if not choice.again:
+        prepare()
+    codes = [0]
+    if choice.plans:
+        load.fill()
+        codes.append(pages.measure())
+    if choice.ratios:
+        if not choice.again:
+            projects.fill(projects.Moment(timezone.now(), timezone.localdate()), choice.projects)
+        codes.append(ratios.measure())
+    return max(codes)
 
 
 def _on_server(url: str, statement: Any) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -306,7 +307,11 @@ def model_of(label: str) -> type[Subject]:
 
 def state_field(model: Any) -> str | None:
     """The name of the model's state field, or None when it has no state."""
-    cls: Any = model if isinstance(model, type) else type(model)
+    return _state_field(model if isinstance(model, type) else type(model))
+
+
+@cache
+def _state_field(cls: Any) -> str | None:
     return next((column.name for column in cls._meta.concrete_fields if hasattr(column, "transitions")), None)
 
 

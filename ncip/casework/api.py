@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import cached_property
+from operator import attrgetter
 from typing import Any, ClassVar
 
 from django.http import Http404
@@ -85,9 +88,25 @@ class SubjectSerializer(serializers.ModelSerializer[Any]):
         """The present state in the reader's language."""
         return state_label(subject)
 
+    @cached_property
+    def _columns(self) -> list[tuple[str, Callable[[Any], Any], Callable[[Any], Any]]]:
+        """Each field with how it is read and told, said once for all rows; a column of the table is read as it is."""
+        plain = {column.name for column in self.Meta.model._meta.concrete_fields if not column.is_relation}
+        return [
+            (
+                field.field_name,
+                attrgetter(field.source) if field.source in plain else field.get_attribute,
+                field.to_representation,
+            )
+            for field in self._readable_fields
+        ]
+
     def to_representation(self, subject: Any) -> dict[str, Any]:
         """Only the asked fields in a list; version, deadlines and actions for a single object."""
-        data: dict[str, Any] = super().to_representation(subject)
+        data = {
+            name: None if (value := read(subject)) is None else tell(value)
+            for name, read, tell in self._columns
+        }
         if self.context.get("single"):
             data |= _single(subject, self.context["actor"], self.context["at"])
         if wanted := self.context.get("wanted"):
@@ -169,7 +188,7 @@ class SubjectViewSet(MessagesRoute, GenericViewSet[Any]):
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """One object with its deadlines and the actions that are open to the caller."""
-        return self._answer(self._found())
+        return Response(self._told(self._found()))
 
     @extend_schema(parameters=[KEY_PARAMETER], request=OpenApiTypes.OBJECT)
     def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
@@ -241,10 +260,14 @@ class SubjectViewSet(MessagesRoute, GenericViewSet[Any]):
         return found
 
     def _answer(self, subject: Any, *, status: int = 200, **extra: Any) -> Response:
-        fresh = self.get_queryset().filter(pk=subject.pk).first() or subject
-        context = self.get_serializer_context() | {"single": True, "actor": self.actor, "at": self.at}
-        data = self.get_serializer_class()(fresh, context=context).data
+        data = self._told(self.get_queryset().filter(pk=subject.pk).first() or subject)
         return Response(data | {"event": extra.pop("event")} | extra if extra else data, status=status)
+
+    def _told(self, subject: Any) -> dict[str, Any]:
+        """A single object with its deadlines and actions."""
+        context = self.get_serializer_context() | {"single": True, "actor": self.actor, "at": self.at}
+        told: dict[str, Any] = self.get_serializer_class()(subject, context=context).data
+        return told
 
     def _params(self) -> Any:
         data = self._sent()

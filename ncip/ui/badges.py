@@ -5,6 +5,7 @@ with ten calendar days or fewer left (the day itself included), green with more;
 """
 
 from datetime import date
+from functools import lru_cache
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -21,6 +22,12 @@ AVATAR_TONES = 6
 
 def badge(text: str, tone: str = "neutral", icon_name: str = "", css: str = "") -> SafeString:
     """A rounded badge; `tone` is one of TONES."""
+    return _drawn(str(text), tone, icon_name, css)
+
+
+@lru_cache(maxsize=2048)
+def _drawn(text: str, tone: str, icon_name: str, css: str) -> SafeString:
+    """Each badge is drawn once for its words: the rows of a list share a few."""
     shown = icon(icon_name) if icon_name else ""
     return format_html('<span class="badge badge-{} {}">{}<span>{}</span></span>', tone, css, shown, text)
 

@@ -1,7 +1,7 @@
 """Icons of the sprite `static/img/icons.svg`; hidden from screen readers unless given a label."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from django.conf import settings
@@ -15,6 +15,12 @@ SYMBOL = re.compile(r'<symbol id="([\w-]+)"')
 
 def icon(name: str, label: str = "", css: str = "") -> SafeString:
     """Draw an icon; with `label` it is an image of that name, without it decorates the words beside."""
+    return _drawn(name, str(label), css)
+
+
+@lru_cache(maxsize=512)
+def _drawn(name: str, label: str, css: str) -> SafeString:
+    """Each icon is drawn once: a long table holds hundreds of the same."""
     css = f"i {css}" if css else "i"
     address = f"{static(SPRITE)}#{name}"
     if label:

@@ -27,6 +27,11 @@ OPEN_TASKS = (TaskState.NOT_STARTED, TaskState.IN_PROGRESS)
 LIVE_ROADMAPS = (RoadmapState.APPROVED, RoadmapState.COMPLETED)
 # Projects that are on no road: not yet, or not any more. Their tasks have no colours, and no figure counts them.
 GONE = (ProjectState.DRAFT, ProjectState.EXCLUDED, ProjectState.ARCHIVED)
+# Long texts and shapes that no list shows.
+UNSHOWN = (
+    *("description", "goals", "expected_results", "needs", "search_text"),
+    *("region__shape", "company__search_text", "company__trigrams"),
+)
 # The vectors must read exactly as in the indexes of the table, or PostgreSQL does not use them.
 RUSSIAN = SearchVector("search_text", config="russian")
 SIMPLE = SearchVector("search_text", config="simple")
@@ -78,7 +83,8 @@ class ProjectQuerySet(models.QuerySet[Any]):
 
     def for_list(self) -> Self:
         """What a row of the list shows, in one query of four joins."""
-        return self.select_related("company", "region", "leb", "initiator").with_stage()
+        found = self.select_related("company", "region", "leb", "initiator").defer(*UNSHOWN)
+        return found.with_stage()
 
     def _moving_tasks(self) -> Any:
         """The open tasks that have colours: those of a suspended project have none (D25), nor those of a gone one."""

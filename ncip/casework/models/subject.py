@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 from django.db import models
 from django.urls import reverse
+from django.utils.encoding import force_str
 from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMFieldMixin
 from uuid6 import uuid7
+
+
+@cache
+def _words_of(field: Any) -> dict[Any, Any]:
+    """The choices of a field with their words, which are translated when they are shown."""
+    return dict(field.flatchoices)
 
 
 class Subject(models.Model):
@@ -40,6 +48,13 @@ class Subject(models.Model):
             if isinstance(field, FSMFieldMixin) and (fields is None or field.attname in fields):
                 self.__dict__.pop(field.attname, None)
         super().refresh_from_db(using=using, fields=fields, from_queryset=from_queryset)
+
+    def _get_FIELD_display(self, field: Any) -> Any:
+        """The words of a choice. Django translates all choices of a field anew for each value that is shown, which
+        is most of the cost of a long list; here the table of a field is made once and the one word translated.
+        """
+        value = getattr(self, field.attname)
+        return force_str(_words_of(field).get(value, value), strings_only=True)
 
     @property
     def former_ids(self) -> Sequence[UUID]:

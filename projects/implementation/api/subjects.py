@@ -162,6 +162,18 @@ def _text(value: Any) -> str | None:
     return None if value is None else str(value)
 
 
+# What a project refers to, by the name under which it is told.
+NUMBERED = {
+    "company": "company__public_id",
+    "region": "region__iso",
+    "oked": "oked__code",
+    "initiator": "initiator__public_id",
+    "leb": "leb__public_id",
+    "initiative": "initiative__public_id",
+}
+OWN = [field.name for field in Project._meta.concrete_fields]
+
+
 class ProjectViewSet(SubjectViewSet):
     """Projects by their numbers."""
 
@@ -171,8 +183,8 @@ class ProjectViewSet(SubjectViewSet):
     lookup_field = "code"
 
     def rows(self, visible: Any) -> Any:
-        """The rows with their stage and what they refer to."""
-        joined = visible.select_related("company", "region", "oked", "initiator", "leb", "initiative")
+        """The rows with their stage and the public numbers of what they refer to."""
+        joined = visible.select_related(*NUMBERED).only(*OWN, *NUMBERED.values())
         return joined.prefetch_related("district", "contact", "responsible").with_stage()
 
 

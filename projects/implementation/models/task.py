@@ -17,7 +17,7 @@ from ncip.casework.permissions import SYSTEM
 from ncip.law.colours import Light, colour_of
 from ncip.law.delays import Suspension as Interval
 from ncip.law.delays import delay_days
-from ncip.law.parameters import YELLOW_DAYS
+from ncip.law.parameters import YELLOW_DAYS, Parameter
 from ncip.reference.parameters import parameter
 from projects.implementation import notices, permissions
 from projects.implementation.enums import ResponsibleKind, Stage, TaskType, labels_of
@@ -211,12 +211,12 @@ class Task(Subject):
             return self.roadmap.project.company.name
         return self.responsible.name if self.responsible else self.responsible_name
 
-    def light(self, on: date) -> Light:
+    def light(self, on: date, yellow_days: Parameter[int] | None = None) -> Light:
         """The colour of the task on a day and the days left (ncip-55); a closed task has none, nor one of
-        a suspended project (D25).
+        a suspended project (D25). Whoever has many tasks asks the parameter once and gives it along.
         """
         still = not self.is_open or self.roadmap.project.is_suspended
-        return colour_of(self.due_on, on, completed=still, yellow_days=parameter(YELLOW_DAYS))
+        return colour_of(self.due_on, on, completed=still, yellow_days=yellow_days or parameter(YELLOW_DAYS))
 
     def delay_days(self, on: date, suspensions: Iterable[Interval] = ()) -> int:
         """Calendar days of delay on a day, or of the completion when it is completed; the days of the

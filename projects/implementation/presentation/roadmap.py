@@ -12,6 +12,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from ncip.law.colours import Colour
+from ncip.law.parameters import YELLOW_DAYS, Parameter
+from ncip.reference.parameters import parameter
 from ncip.ui.charts.gantt import GanttRow, gantt
 from projects.implementation.enums import RoadmapState, Stage, TaskState, TaskType
 from projects.implementation.presentation.tones import COLOUR_ICONS, COLOUR_TONES
@@ -75,19 +77,20 @@ class Group:
 
 def groups(project: Any, roadmap: Any, tasks: Sequence[Any], on: date) -> list[Group]:
     """The three stages with their tasks in the order of the roadmap; a draft has no colours yet (ncip-55)."""
-    live = roadmap.state in LIVE
+    yellow_days = parameter(YELLOW_DAYS) if roadmap.state in LIVE else None
     found = []
     for number, stage in enumerate(Stage, start=1):
         own = [task for task in tasks if task.stage == stage]
         lines = [
-            _line(project, task, f"{number}.{index}", on, live) for index, task in enumerate(own, start=1)
+            _line(project, task, f"{number}.{index}", on, yellow_days)
+            for index, task in enumerate(own, start=1)
         ]
         found.append(Group(number, stage, lines))
     return found
 
 
-def _line(project: Any, task: Any, number: str, on: date, live: bool) -> Line:
-    colour = task.light(on).colour if live else Colour.NONE
+def _line(project: Any, task: Any, number: str, on: date, yellow_days: Parameter[int] | None) -> Line:
+    colour = task.light(on, yellow_days).colour if yellow_days else Colour.NONE
     url = reverse("project_task", args=[project.code, task.public_id])
     return Line(task, number, colour, url, responsible_of(project, task))
 
