@@ -27,6 +27,7 @@ def main() -> int:
         print("Set DATABASE_URL to a PostgreSQL server on which a database may be created.")
         return 2
     os.environ |= {
+        "LOG_LEVEL": "ERROR",
         "DATABASE_URL": scratch_url(given),
         "DJANGO_SETTINGS_MODULE": "ncip.settings",
         "STATIC_MANIFEST": "false",
@@ -36,8 +37,7 @@ def main() -> int:
     }
     from bench import scratch  # noqa: PLC0415 - the settings read the address of the scratch database
 
-    if not choice.again:
-        scratch.make(given, SCRATCH)
+    scratch.make(given, SCRATCH)
     try:
         return scratch.measure(choice)
     finally:

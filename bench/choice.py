@@ -8,13 +8,12 @@ PROJECTS, MANY_PROJECTS = 20_000, 100_000
 
 @dataclass(frozen=True)
 class Choice:
-    """The parts to run, how many projects, and whether the rows stay or are there already."""
+    """The parts to run, how many projects, and whether the rows stay."""
 
     plans: bool
     ratios: bool
     projects: int
     keep: bool
-    again: bool
 
 
 def chosen(arguments: list[str]) -> Choice:
@@ -23,12 +22,10 @@ def chosen(arguments: list[str]) -> Choice:
     parser.add_argument("--only", choices=["plans", "ratios"], help="one of the two parts")
     parser.add_argument("--large", action="store_true", help="100,000 projects and 1,000,000 tasks")
     parser.add_argument("--keep", action="store_true", help="leave the database for a closer look")
-    parser.add_argument("--again", action="store_true", help="ratios on the database that was left")
     found = parser.parse_args(arguments)
     return Choice(
-        plans=found.only != "ratios" and not found.again,
+        plans=found.only != "ratios",
         ratios=found.only != "plans",
         projects=MANY_PROJECTS if found.large else PROJECTS,
-        keep=found.keep or found.again,
-        again=found.again,
+        keep=found.keep,
     )

@@ -5,6 +5,7 @@ One project of the first region carries 300 tasks.
 """
 
 import random
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -78,6 +79,7 @@ def fill(moment: Moment, projects: int) -> None:
     dice = random.Random(59)
     if not Company.objects.exists():
         companies_of_missions(dice)
+    print(f"  filling: {projects} projects, {projects * TASKS_OF_A_PROJECT} tasks", file=sys.stderr)
     copy(Project, _projects(dice, moment, projects))
     copy(Roadmap, _roadmaps(moment))
     evidence = _evidence(moment)
@@ -223,9 +225,9 @@ def _task(
             "reported_on": done,
             "evidence": evidence,
         }
-    elif drawn < 0.55:
+    elif 0.5 <= drawn < 0.55:
         due = moment.day(-dice.randrange(1, 60))
-    elif drawn < 0.7:
+    elif 0.55 <= drawn < 0.7 and roadmap.state != RoadmapState.DRAFT:
         facts = {"state": TaskState.IN_PROGRESS, "started_on": moment.day(-10)}
     return Task(
         roadmap=roadmap,
@@ -322,7 +324,8 @@ def _reminded(moment: Moment) -> None:
 
 def double(moment: Moment) -> None:
     """As many running terms and open tasks again, none of them due."""
-    for model, change in ((Deadline, {}), (Task, {"due_on": moment.day(400), "agreed_due_on": None})):
+    later = {"due_on": moment.day(400), "starts_on": None, "agreed_due_on": None}
+    for model, change in ((Deadline, {}), (Task, later)):
         columns = [field.column for field in model._meta.concrete_fields if field.column not in ("id",)]
         picked = [_copied(name, change) for name in columns]
         where = "status = 'running'" if model is Deadline else "type = 'other' AND state = 'not_started'"

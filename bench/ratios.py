@@ -2,6 +2,7 @@
 
 import gc
 import statistics
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,7 +26,7 @@ from projects.implementation.models import Project
 from rating.delays import standing
 from rating.delays.periods import Period
 
-ROUNDS: Final = 15
+ROUNDS: Final = 11
 HTML, PANEL, API, RATING, TICK = 5.0, 3.0, 2.0, 1.5, 1.1
 
 
@@ -103,6 +104,7 @@ def _pages(big: Project) -> Iterator[Page]:
 
 def _page(server: Server, session: str, page: Page) -> Finding:
     address = f"/bench/floor/{page.floor}/"
+    print(f"  asking: {page.name}, {page.reader}", file=sys.stderr)
     ratio, spent = _against(lambda: server.get(page.address, session), lambda: server.get(address, session))
     finding = Finding(f"{page.name}, {page.reader}", ratio, page.target)
     with _watched() as seen:

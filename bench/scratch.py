@@ -34,15 +34,13 @@ def measure(choice: Choice) -> int:
 
     from bench import load, pages, projects, ratios  # noqa: PLC0415
 
-    if not choice.again:
-        prepare()
+    prepare()
     codes = [0]
     if choice.plans:
         load.fill()
         codes.append(pages.measure())
     if choice.ratios:
-        if not choice.again:
-            projects.fill(projects.Moment(timezone.now(), timezone.localdate()), choice.projects)
+        projects.fill(projects.Moment(timezone.now(), timezone.localdate()), choice.projects)
         codes.append(ratios.measure())
     return max(codes)
 

@@ -94,8 +94,8 @@ class SubjectSerializer(serializers.ModelSerializer[Any]):
         plain = {column.name for column in self.Meta.model._meta.concrete_fields if not column.is_relation}
         return [
             (
-                field.field_name,
-                attrgetter(field.source) if field.source in plain else field.get_attribute,
+                str(field.field_name),
+                attrgetter(str(field.source)) if field.source in plain else field.get_attribute,
                 field.to_representation,
             )
             for field in self._readable_fields
