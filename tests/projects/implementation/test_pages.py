@@ -52,9 +52,10 @@ def test_the_list_costs_the_same_for_one_and_for_three_projects() -> None:
     assert queries_of(client, reverse("project_list")) == one
 
 
-def test_the_card_costs_the_same_for_one_and_for_three_tasks() -> None:
+@pytest.mark.parametrize("start", [road.drafted, road.approved])
+def test_the_card_costs_the_same_for_one_and_for_three_tasks(start: Any) -> None:
     client = browser_of(people.national_company())
-    roadmap = road.drafted()
+    roadmap = start()
     url, kept = roadmap.project.get_absolute_url(), list(roadmap.tasks.all())
     Task.objects.filter(pk__in=[task.pk for task in kept[3:]]).delete()
     three = queries_of(client, url)
