@@ -366,11 +366,13 @@ ADDRESSES: dict[str, tuple[Arguments, frozenset[str]]] = {
     "table_template": (given("calendar", "xlsx"), STAFF),
     "organisation_people": (nothing, NOBODY),
 }
+# Neither a rule nor a panel is a subject.
+NO_SUBJECTS = {"api-rules-detail", "api-panels/regions-detail", "api-panels/bodies-detail"}
 # Every kind of subject has its conversation in the API: seen by whoever sees the subject.
 ADDRESSES |= {
     name.replace("-detail", "-messages"): row
     for name, row in ADDRESSES.items()
-    if name.startswith("api-") and name.endswith("-detail") and name != "api-rules-detail"
+    if name.startswith("api-") and name.endswith("-detail") and name not in NO_SUBJECTS
 }
 
 
