@@ -155,6 +155,7 @@ class Amendment(Operation):
 
     name: str
     states: Sequence[str] = (ANY_STATE,)
+    danger: bool = False
 
     def __init__(self, name: str, **columns: Any) -> None:
         """The name comes first, the columns by keyword."""

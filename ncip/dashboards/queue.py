@@ -42,6 +42,8 @@ class Wait:
     action: str
     mine: Mine
     related: tuple[str, ...] = ()
+    # The attribute that holds what the case is a part of, where its own words do not tell.
+    part_of: str = ""
     # What is to be done when the act is one of several that would end the wait.
     called: Any = ""
 
@@ -57,6 +59,7 @@ class Case:
     last_day: date | None
     review: Review | None = None
     in_corridor: bool = False
+    part_of: Any = ""
 
     @property
     def url(self) -> str:
@@ -229,7 +232,13 @@ EXCHANGE: tuple[Wait, ...] = (
         called=_("Decide on the systemic issue"),
     ),
     Wait("systemic-issue", "resolve", _of_kinds(*FRONT_OFFICES, condition=_answers_for_issue), OWNER),
-    Wait("programme-measure", "complete", _of_kinds(*FRONT_OFFICES, condition=_answers_for), PROGRAMME),
+    Wait(
+        "programme-measure",
+        "complete",
+        _of_kinds(*FRONT_OFFICES, condition=_answers_for),
+        PROGRAMME,
+        part_of="programme",
+    ),
 )
 WAITS: tuple[Wait, ...] = (
     Wait("initiative", "pass_on", _of_kinds(*MISSIONS, condition=lambda actor: Q(sender=actor.organisation))),
@@ -281,6 +290,12 @@ WAITS: tuple[Wait, ...] = (
     ),
     Wait("project", "countersign_validation", _of_kinds(Kind.AUTHORISED_BODY, condition=_countersigned)),
     *EXCHANGE,
+    Wait(
+        "table-change",
+        "consent",
+        _of_kinds(AUTHORITY, condition=_everything),
+        called=_("Decide on the change of a legal table"),
+    ),
     Wait(
         "delay-rating",
         "publish",
@@ -365,7 +380,9 @@ def _own_day(subject: Any) -> date | None:
 def _case(wait: Wait, subject: Any, last_day: date | None, on: date) -> Case:
     declared = declarations_of(subject).actions[wait.action]
     label, review = str(wait.called or declared.label), review_of(subject, on)
-    return Case(subject, wait.action, label, declared.rules[0], last_day, review, _is_prior(wait, subject))
+    part_of = getattr(subject, wait.part_of) if wait.part_of else ""
+    rule, prior = declared.rules[0], _is_prior(wait, subject)
+    return Case(subject, wait.action, label, rule, last_day, review, prior, part_of)
 
 
 def _is_prior(wait: Wait, subject: Any) -> bool:

@@ -59,7 +59,7 @@ def my_terms(actor: Actor, *, shown: int = SHOWN) -> list[MyTerm]:
     if actor.role not in (Role.HEAD, Role.ADMINISTRATOR):
         rows = rows.filter(Q(official=None) | Q(official=actor.user))
     found = list(rows.order_by("last_day", "id")[:shown])
-    subjects = _subjects(found, actor)
+    subjects = subjects_of(found, actor)
     return [
         MyTerm(one, _(deadlines.TERMS[one.term].label), subjects[one.subject_id])
         for one in found
@@ -67,7 +67,7 @@ def my_terms(actor: Actor, *, shown: int = SHOWN) -> list[MyTerm]:
     ]
 
 
-def _subjects(found: Sequence[Deadline], actor: Actor) -> dict[Any, Any]:
+def subjects_of(found: Sequence[Deadline], actor: Actor) -> dict[Any, Any]:
     """The subjects of deadlines that the actor sees, by public number: one query for each kind."""
     keys: dict[str, list[Any]] = defaultdict(list)
     for one in found:

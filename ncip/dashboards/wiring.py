@@ -4,7 +4,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from frontoffices.registry.enums import Kind
+from ncip.casework import extensions
 from ncip.casework.actor import Actor
+from ncip.dashboards import duty
 from ncip.ui import navigation
 from ncip.ui.navigation import Item, Place
 from projects.implementation.permissions import SENDING_KINDS
@@ -22,6 +24,7 @@ def connect() -> None:
     navigation.register(Item(_("Projects"), "project_list", (Place.MAIN,), order=20, icon="stack-2"))
     navigation.register(Item(_("Regions"), "region_list", (Place.PUBLIC,), order=10, icon="map"))
     navigation.register(Item(_("REST API"), "api_docs", (Place.FOOTER,), order=80, icon="api"))
+    extensions.work_panel(template="dashboards/_duty.html", context=duty.panel, order=5)
     navigation.register_search("search", navigation.signed_in)
 
 

@@ -12,16 +12,18 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms.models import ModelChoiceIterator
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from ncip.ui.widgets import CheckboxList, RadioCards
 
 Find = Callable[[Any, str], Any]
 KEY: Final = re.compile(r"[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
 SENTENCES: Final = {
     "unknown": _("Nothing is called “%(text)s” here. Write the name as it stands on the card."),
-    "several": _(
-        "Several are called “%(text)s”. Write the BIN or the whole name, or start from the card of the right one."
-    ),
+    "several": _("Several are called “%(text)s”. Choose the right one, or write its BIN."),
 }
+MOST_OFFERED: Final = 10
 
 
 class RowField(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -108,16 +110,18 @@ class RowsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
 
 
 class WrittenRowField(RowField):
-    """One row of a long list, written in words; `find(queryset, text)` gives the rows that fit."""
+    """One row of a long list, written in words; `find(queryset, text)` gives the rows that fit.
+
+    When several fit, the field becomes a choice among them: the key of the chosen one is sent next.
+    """
 
     widget = forms.TextInput
 
     def __init__(
-        self, *, find: Callable[[Any, str], Any], show: Callable[[Any], str] = str, **kwargs: Any
+        self, *, find: Find, show: Callable[[Any], str] = str, tell: Callable[[Any], str] = str, **kwargs: Any
     ) -> None:
-        """`show` writes the present row into the text field."""
-        self.find = find
-        self.show = show
+        """`show` writes the present row into the text field; `tell` writes what tells it from its namesakes."""
+        self.find, self.show, self.tell = find, show, tell
         super().__init__(**kwargs)
 
     def prepare_value(self, value: Any) -> Any:
@@ -132,23 +136,27 @@ class WrittenRowField(RowField):
         text = value.strip()
         if KEY.fullmatch(text):
             return super().to_python(text)
-        fitting = list(self.find(self.queryset, text)[:2])
+        fitting = fitting_rows(self, text)
         if len(fitting) == 1:
             return fitting[0]
-        code = "several" if fitting else "unknown"
-        raise ValidationError(SENTENCES[code], code=code, params={"text": text})
+        if fitting and self.to_field_name == "public_id":
+            another = ("", gettext("None of these: write another name or a BIN"))
+            self.widget = RadioCards(choices=[*offers(self, fitting), another])
+        raise unclear(text, fitting)
 
 
 class WrittenRowsField(RowsField):
-    """Several rows of a long list, written in words, one per line; a partner system sends their keys."""
+    """Several rows of a long list, written in words, one per line; a partner system sends their keys.
 
-    widget = forms.Textarea
+    When a line fits several, the field becomes a list to tick: the lines that were clear stand ticked.
+    """
 
-    def __init__(self, *, find: Find, show: Callable[[Any], str] = str, **kwargs: Any) -> None:
-        """`show` writes a row that is chosen now into its line."""
-        self.find = find
-        self.show = show
-        kwargs.setdefault("widget", forms.Textarea(attrs={"rows": 2}))
+    def __init__(
+        self, *, find: Find, show: Callable[[Any], str] = str, tell: Callable[[Any], str] = str, **kwargs: Any
+    ) -> None:
+        """`show` writes a row that is chosen now into its line; `tell` writes what tells it from its namesakes."""
+        self.find, self.show, self.tell = find, show, tell
+        kwargs.setdefault("widget", Lines(attrs={"rows": 2}))
         super().__init__(**kwargs)
 
     def prepare_value(self, value: Any) -> Any:
@@ -165,15 +173,66 @@ class WrittenRowsField(RowsField):
         lines = [line for line in lines if line]
         if self.required and not lines:
             raise ValidationError(self.error_messages["required"], code="required")
-        return list(dict.fromkeys(self._row(line) for line in lines))
+        found = [(line, self._fitting(line)) for line in lines]
+        wrong = [unclear(line, rows) for line, rows in found if len(rows) != 1]
+        if wrong and all(rows for _line, rows in found):
+            self._offer([rows for _line, rows in found])
+        if wrong:
+            raise ValidationError(wrong)
+        return list(dict.fromkeys(rows[0] for _line, rows in found))
 
-    def _row(self, line: Any) -> Any:
-        one = WrittenRowField(queryset=self.queryset, find=self.find)
-        return one.clean(line)
+    def _fitting(self, line: Any) -> list[Any]:
+        if isinstance(line, str) and not KEY.fullmatch(line):
+            return fitting_rows(self, line)
+        return [RowField(queryset=self.queryset).clean(line)]
+
+    def _offer(self, found: list[list[Any]]) -> None:
+        clear = [str(rows[0].public_id) for rows in found if len(rows) == 1]
+        rows = list(dict.fromkeys(row for rows in found for row in rows))
+        self.widget = Ticked(choices=offers(self, rows), ticked=clear)
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Compared as the lines they show."""
         return (self.prepare_value(initial) or "") != (data or "")
+
+
+class Lines(forms.Textarea):
+    """Several rows in a text field; those ticked in the list that was offered come as lines too."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        """Everything sent under the name: a browser sends each ticked row by itself."""
+        if not hasattr(data, "getlist"):
+            return super().value_from_datadict(data, files, name)
+        return "\n".join(data.getlist(name)) if name in data else None
+
+
+class Ticked(CheckboxList):
+    """The rows that a line may mean, to tick; whatever was typed, those that were clear stand ticked."""
+
+    def __init__(self, *, choices: Any, ticked: list[str]) -> None:
+        """`ticked` holds public keys."""
+        super().__init__(choices=choices)
+        self.ticked = ticked
+
+    def format_value(self, value: Any) -> list[str]:
+        """What stands ticked when the list is first shown."""
+        return self.ticked
+
+
+def fitting_rows(field: Any, text: str) -> list[Any]:
+    """The rows that the words may mean."""
+    return list(field.find(field.queryset, text)[:MOST_OFFERED])
+
+
+def offers(field: Any, rows: list[Any]) -> list[tuple[str, str]]:
+    """The rows as choices by their keys."""
+    return [(str(row.public_id), field.tell(row)) for row in rows]
+
+
+def unclear(text: str, fitting: list[Any]) -> ValidationError:
+    """Why the words are not the words for one row."""
+    code = "several" if fitting else "unknown"
+    return ValidationError(SENTENCES[code], code=code, params={"text": text})
 
 
 def offer(form: forms.BaseForm, name: str, rows: models.QuerySet[Any]) -> None:

@@ -17,7 +17,7 @@ from ncip.ui.fields import DayField
 from ncip.ui.widgets import RadioCards
 from projects.attraction.choices import RowField, WrittenRowField, offer
 from projects.attraction.forms.citing import CitingForm
-from projects.attraction.forms.company import companies_called
+from projects.attraction.forms.company import companies_called, told_apart
 from projects.attraction.models import Company
 
 
@@ -28,6 +28,7 @@ class EditRequestForm(CitingForm, SubjectForm):
 
     company = WrittenRowField(
         find=companies_called,
+        tell=told_apart,
         required=False,
         label=_("Company"),
         help_text=_(

@@ -39,10 +39,9 @@ def next_action(context: dict[str, Any], subject: Any) -> str:
     if not mine and not others:
         return ""
     mine.sort(key=lambda one: getattr(one.operation, "danger", False))
-    others.sort(
-        key=lambda one: not getattr(one.operation, "targets", ())
-    )  # what moves the case, before marks
-    leading = (mine or others)[0]
+    others.sort(key=_is_mark)  # what moves the case, before marks
+    open_to_me = [one for one in mine if not (_is_mark(one) and one.reasons)]
+    leading = (open_to_me or others or mine)[0]
     deadline = running.of_subject(subject).filter(status=DeadlineStatus.RUNNING).order_by("last_day").first()
     return render_to_string(
         "ui/next_action.html",
@@ -53,7 +52,7 @@ def next_action(context: dict[str, Any], subject: Any) -> str:
             "on": request.on,
             "working_days": _working_days_left(deadline, request.on),
             "actions": [button(one, primary=one is leading) for one in mine],
-            "waiting": "" if mine else _("This is done by: %(who)s.") % {"who": leading.who},
+            "waiting": "" if leading in mine else _("This is done by: %(who)s.") % {"who": leading.who},
             "csrf_token": context.get("csrf_token"),
             **_basis(leading.rule),
         },
@@ -147,6 +146,11 @@ def button(found: Explanation, *, primary: bool = False) -> dict[str, Any]:
 def key_of(subject: Any) -> str:
     """What the address of a subject carries: its code when it has one, else its public number."""
     return str(getattr(subject, getattr(subject.Casework, "key", "public_id")))
+
+
+def _is_mark(found: Explanation) -> bool:
+    """A mark leaves the case where it is; one that cannot be set (again) is not the next thing to do."""
+    return not getattr(found.operation, "targets", ())
 
 
 def _stopping(reasons: Sequence[Any]) -> bool:

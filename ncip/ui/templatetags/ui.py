@@ -123,3 +123,9 @@ def query_string(context: dict[str, Any], **changes: Any) -> str:
         else:
             query[name] = str(value)
     return f"?{query.urlencode()}"
+
+
+@register.simple_tag
+def filters_set(form: Any) -> int:
+    """How many fields of a list's filter narrow it now."""
+    return sum(1 for field in form.visible_fields() if field.data not in (*NOTHING, [], field.initial))

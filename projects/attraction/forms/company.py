@@ -9,11 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from frontoffices.registry.enums import Kind
 from frontoffices.registry.models import Organisation
+from ncip.casework.act import local_date
 from ncip.casework.forms import SubjectForm
 from ncip.journal.enums import Channel
 from ncip.law.kazakh import sort_key
 from ncip.reference.models import Global2000Entry
 from ncip.reference.similarity import bare_name
+from ncip.ui.dates import short_day
 from projects.attraction.activities import ActivityField, activities_by_section
 from projects.attraction.choices import RowField, WrittenRowField, offer
 from projects.attraction.enums import MatchDecision
@@ -24,7 +26,21 @@ from projects.attraction.permissions import CARD_MAKERS
 
 def companies_called(cards: Any, text: str) -> Any:
     """The cards of that BIN or exact name, whatever the case."""
-    return cards.filter(Q(bin=text) | Q(name__iexact=text) | Q(sort_key=sort_key(bare_name(text))))
+    found = cards.filter(Q(bin=text) | Q(name__iexact=text) | Q(sort_key=sort_key(bare_name(text))))
+    return found.select_related("owner")
+
+
+def told_apart(card: Company) -> str:
+    """A card beside its namesakes: country, number, who keeps it, since when."""
+    number = card.bin or card.registration_number
+    parts = (
+        card.name,
+        card.country_name,
+        number,
+        card.owner.short_name,
+        short_day(local_date(card.created_at)),
+    )
+    return " · ".join(str(part) for part in parts if part)
 
 
 def entries_called(entries: Any, text: str) -> Any:
@@ -43,6 +59,7 @@ class CompanyForm(CitingForm, SubjectForm):
     )
     parent = WrittenRowField(
         find=companies_called,
+        tell=told_apart,
         required=False,
         label=_("Parent company"),
         help_text=_("Its name or BIN, as on its company card."),
@@ -206,6 +223,7 @@ class MergeForm(SubjectForm):
 
     other = WrittenRowField(
         find=companies_called,
+        tell=told_apart,
         label=_("The other card"),
         help_text=_("Name, BIN or public number of the card that will be closed."),
     )

@@ -16,7 +16,7 @@ from projects.attraction.choices import KEY, RowField, RowsField, WrittenRowsFie
 from projects.attraction.enums import VisitKind, VisitState
 from projects.attraction.forms.agreement import people_of
 from projects.attraction.forms.citing import CitingForm
-from projects.attraction.forms.company import companies_called
+from projects.attraction.forms.company import companies_called, told_apart
 from projects.attraction.guards.cards import FIRST_DAY
 from projects.attraction.models import Company, Visit
 from projects.attraction.permissions import PREPARERS, QUASI_STATE, STATE_BODIES
@@ -71,6 +71,7 @@ class VisitForm(CitingForm, SubjectForm):
     kind = forms.ChoiceField(choices=VisitKind.choices, widget=forms.HiddenInput, required=False)
     companies = WrittenRowsField(
         find=companies_called,
+        tell=told_apart,
         label=_("Companies"),
         help_text=_("One per line: the name or BIN, as on the company card."),
     )

@@ -167,6 +167,7 @@ class Company(Subject):
                 who=permissions.administrator,
                 form="MergeForm",
                 guards=[guards.another_card, guards.one_bin, guards.one_organisation],
+                danger=True,
             ),
             Amendment(
                 "set_global2000",

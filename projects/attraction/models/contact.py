@@ -100,6 +100,7 @@ class Contact(Subject):
                 who=permissions.keeper,
                 form="EraseContactForm",
                 guards=[guards.contact_not_erased],
+                danger=True,
             ),
         ]
 

@@ -28,7 +28,7 @@ def legs_of(initiative: Any, calendar: WorkingCalendar, on: date) -> list[dict[s
 
 def standing_of(leg: Any, calendar: WorkingCalendar, on: date) -> str:
     """What happened last with a hand-off, in one line."""
-    steps = [{"name": _("Sent"), "state": "done", "note": short_moment(leg.sent_at)}]
+    steps = [{"name": _("Sent to the akimat"), "state": "done", "note": short_moment(leg.sent_at)}]
     steps += _answers(leg, calendar, on)
     told = [step for step in steps if step["state"] != "todo"]
     last = told[-1]
@@ -36,7 +36,7 @@ def standing_of(leg: Any, calendar: WorkingCalendar, on: date) -> str:
 
 
 def _sent(leg: Any) -> dict[str, Any]:
-    return {"name": _("Sent"), "state": "done", "note": _told(leg.sent_at, leg.sent_by)}
+    return {"name": _("Sent to the akimat"), "state": "done", "note": _told(leg.sent_at, leg.sent_by)}
 
 
 def _answers(leg: Any, calendar: WorkingCalendar, on: date | None) -> list[dict[str, Any]]:
