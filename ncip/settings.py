@@ -125,6 +125,8 @@ CACHES = {
 # Targets of the portal for the KYC procedure, not terms of the law: validity of a passed check, reminder before.
 KYC_VALID_DAYS = env.int("KYC_VALID_DAYS", 365)
 KYC_REMINDER_DAYS = env.int("KYC_REMINDER_DAYS", 30)
+# How long a table of cards that somebody sent is kept when it is not taken: its rows may hold personal data.
+IMPORT_KEPT_DAYS = env.int("IMPORT_KEPT_DAYS", 30)
 # Target of the portal for the review of a roadmap by the national company, calendar days: the law sets no term (D18).
 ROADMAP_REVIEW_TARGET_DAYS = env.int("ROADMAP_REVIEW_TARGET_DAYS", 5)
 # After how many days in red Task Force takes a task up (D12): a target of the portal, no term of the Rules.

@@ -94,6 +94,23 @@ def extend(subject: Any, term: Term, days: int, act: Act) -> Deadline | None:
     return deadline
 
 
+def restart(subject: Any, opening: Opening, act: Act) -> Deadline | None:
+    """Count the running term from the day that stands on the subject now: the one before was wrong.
+
+    Its ladder begins anew, as after an extension.
+    """
+    deadline = running(subject, opening.term)
+    if deadline is None:
+        return None
+    deadline.started_on = opening.started_on(subject, act)
+    last = terms.last_day(in_force(opening.term), deadline.started_on, working_calendar())
+    deadline.firings.all().delete()
+    deadline.step = 0
+    _set_last_day(deadline, last, opening.term)
+    deadline.save()
+    return deadline
+
+
 def suspend(subject: Any, act: Act) -> None:
     """Stop the clock of every running term of the subject (D25)."""
     of_subject(subject).filter(status=DeadlineStatus.RUNNING).update(

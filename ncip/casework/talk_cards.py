@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from ncip.casework.paper_cards import address_of, may_write
 from ncip.casework.paper_forms import MessageForm
 
 MESSAGES_SHOWN = 20
+EXPORTED = 500  # messages in one document; a longer conversation is printed in parts
 POLL_SECONDS = 5
 
 
@@ -51,6 +53,7 @@ def conversation_card(
         "key": request.POST.get("key") if form and form.errors else uuid7(),
         "wanted": wanted,
         "live": live,
+        "parts": _parts(subject) if len(shown) > MESSAGES_SHOWN else [],
         **addresses(subject),
         **poll(subject, talk[0] if talk else None),
     }
@@ -92,3 +95,32 @@ def addresses(subject: Any) -> dict[str, str]:
         "people_url": address_of("conversation_people", subject),
         "export_url": address_of("conversation_export", subject),
     }
+
+
+def printed_part(subject: Any, asked: str) -> dict[str, Any]:
+    """What one document holds: the messages of the part that was asked for, the first ones by default."""
+    rows = conversation.messages_about(subject).order_by("id")
+    total = rows.count()
+    parts = parts_of(total)
+    part = min(parts, max(1, int(asked) if asked.isdecimal() else 1))
+    return {
+        "subject": subject,
+        "talk": list(rows[(part - 1) * EXPORTED : part * EXPORTED]),
+        "total": total,
+        "part": part,
+        "parts": parts,
+        "kind": type(subject).Casework.verbose,
+    }
+
+
+def parts_of(total: int) -> int:
+    """In how many documents so many messages are printed."""
+    return max(1, ceil(total / EXPORTED))
+
+
+def _parts(subject: Any) -> list[dict[str, Any]]:
+    """The documents of a conversation that does not fit into one: their numbers and addresses."""
+    parts = parts_of(conversation.messages_about(subject).count())
+    url = address_of("conversation_export", subject)
+    numbers = range(1, parts + 1) if parts > 1 else ()
+    return [{"number": number, "url": f"{url}?part={number}"} for number in numbers]

@@ -6,7 +6,6 @@ while there are none; nothing holds a worker, and a plain proxy is enough.
 
 from __future__ import annotations
 
-from math import ceil
 from typing import Any
 from uuid import UUID
 
@@ -22,11 +21,16 @@ from ncip.casework import audience, conversation
 from ncip.casework.actor import Actor
 from ncip.casework.paper_forms import FindForm, MessageForm
 from ncip.casework.requests import Request, done, key_of, status_of, subject_of
-from ncip.casework.talk_cards import addresses, conversation_card, mark_new, message_of, poll
+from ncip.casework.talk_cards import (
+    addresses,
+    conversation_card,
+    mark_new,
+    message_of,
+    poll,
+    printed_part,
+)
 from ncip.journal.enums import Channel
 from ncip.ui.pdf import pdf_response
-
-EXPORTED = 500  # messages in one document; a longer conversation is printed in parts
 
 
 @login_required
@@ -165,18 +169,7 @@ def _rows(users: Any, request: Request) -> list[dict[str, Any]]:
 def export(request: Request, label: str, key: str) -> HttpResponse:
     """The whole conversation as a document for the file: authors, organisations, times, files with their SHA-256."""
     subject, _actor = subject_of(request, label, key)
-    rows = conversation.messages_about(subject).order_by("id")
-    total = rows.count()
-    parts = max(1, ceil(total / EXPORTED))
-    asked = request.GET.get("part", "")
-    part = min(parts, max(1, int(asked) if asked.isdecimal() else 1))
-    context = {
-        "subject": subject,
-        "talk": list(rows[(part - 1) * EXPORTED : part * EXPORTED]),
-        "total": total,
-        "part": part,
-        "parts": parts,
-        "kind": type(subject).Casework.verbose,
-    }
-    name = _("conversation") + f"-{subject.public_id}" + (f"-{part}" if parts > 1 else "")
-    return pdf_response(request, "casework/paper/conversation.html", context, name=name)
+    card = printed_part(subject, request.GET.get("part", ""))
+    ending = f"-{card['part']}" if card["parts"] > 1 else ""
+    name = _("conversation") + f"-{subject.public_id}{ending}"
+    return pdf_response(request, "casework/paper/conversation.html", card, name=name)

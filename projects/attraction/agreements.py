@@ -1,14 +1,18 @@
 """What follows the acts on agreements and meetings: promises are written down, moved and handed on (ncip-5-12)."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from ncip.casework import deadlines, door
-from ncip.casework.act import Act
+from ncip.casework.act import Act, local_date
+from ncip.casework.actor import Actor
+from ncip.journal.enums import Channel
 from ncip.law.terms import TERM_AGREEMENT
 from projects.attraction.models import Agreement, Consultation, Meeting, Memorandum, Postponement
 from projects.attraction.permissions import CARD_MAKERS, OVERSEERS
+
+AT_ONCE = 500
 
 
 def notes_of(company: Any, actor: Any, on: date) -> dict[str, Any] | None:
@@ -62,3 +66,9 @@ def hand_on(agreement: Agreement, act: Act, params: dict[str, Any], event_id: UU
     if running is not None:
         running.responsible, running.official = agreement.responsible, agreement.official
         running.save()
+
+
+def remind(at: datetime, channel: Channel) -> None:
+    """The sweep of the tick: whoever answers for an agreement is reminded on the day of its review (ncip-5-12)."""
+    for agreement in Agreement.objects.to_review(local_date(at))[:AT_ONCE]:
+        door.perform(Agreement, agreement, "remind_review", Actor.system(), at=at, channel=channel)

@@ -10,8 +10,10 @@ from datetime import datetime
 from typing import Any
 
 from ncip.casework import door
+from ncip.casework.act import Act
 from ncip.casework.actions import Operation, declarations_of
 from ncip.casework.actor import Actor
+from ncip.casework.attempts import recorded
 from ncip.journal.enums import Channel
 from projects.attraction.enums import CompanyKind
 from projects.attraction.models import Company, Contact, Initiative, Meeting, MeetingDraft
@@ -35,9 +37,13 @@ def recording() -> Operation:
 
 
 def record_meeting(entry: Entry, actor: Actor, *, at: datetime, channel: Channel) -> Meeting:
-    """Make every card that the entry needs, in one transaction (ncip-40-3, ncip-40-4). Raises Refused."""
+    """Make every card that the entry needs, in one transaction (ncip-40-3, ncip-40-4). Raises Refused.
+
+    The acts run nested, so the refused attempt is kept here, once the transaction has been rolled back.
+    """
     way: dict[str, Any] = {"at": at, "channel": channel}
-    with door.operation(actor, at=at, channel=channel):
+    act = Act(actor=actor, at=at, channel=channel)
+    with recorded(Meeting.Casework.label, "create", act, None), door.operation(actor, at=at, channel=channel):
         company = entry.company or _new_company(entry, actor, way)
         if entry.company is None or entry.with_contact:
             _create(Contact, entry, actor, way, parent=company)

@@ -3,7 +3,9 @@
 from typing import Any
 from uuid import UUID
 
-from ncip.casework import deadlines, door
+from django.utils.translation import gettext_lazy as _
+
+from ncip.casework import deadlines, door, notices
 from ncip.casework.act import Act
 from ncip.casework.actions import Opening
 from ncip.casework.actor import Actor
@@ -16,6 +18,7 @@ from projects.attraction.permissions import acts_for
 from projects.attraction.programme import part_of
 
 AFTER_A_TRIP = Opening(TERM_VISIT_CARD, responsible="owner", official="accompanying", start="ends_on")
+PASS_ON = Opening(TERM_PASS_INITIATIVE, responsible="owner", official="accompanying", start="ends_on")
 
 
 def begin(visit: Visit, act: Act, params: dict[str, Any], event_id: UUID) -> None:
@@ -37,6 +40,26 @@ def invite_bodies(visit: Visit, act: Act, params: dict[str, Any], event_id: UUID
     """The bodies that the authorised body calls in (ncip-40-7-b)."""
     for body in params["bodies"]:
         _invite(visit, body, act)
+
+
+def let_go(visit: Visit, act: Act, params: dict[str, Any], event_id: UUID) -> None:
+    """The invitation is gone; the body hears why, without a way to a visit that it sees no more (ncip-40-7-b)."""
+    body = params["body"]
+    visit.invitations.filter(organisation=body).delete()
+    notices.write(
+        event_id,
+        [body],
+        at=act.at,
+        title=_("Your organisation is no longer asked to prepare a visit."),
+        text=f"{visit}: {params['reason']}",
+        silent=act.channel.may_look_back,
+    )
+
+
+def count_anew(visit: Visit, act: Act, params: dict[str, Any], event_id: UUID) -> None:
+    """The terms that still run follow the corrected last day (ncip-41-a, ncip-41-b)."""
+    for opening in (AFTER_A_TRIP, PASS_ON):
+        deadlines.restart(visit, opening, act)
 
 
 def mark_part(visit: Visit, act: Act, params: dict[str, Any], event_id: UUID) -> None:

@@ -16,6 +16,7 @@ from projects.attraction import (
     merging,
     notices,
     panels,
+    sent_tables,
     timeline,
     visits,
     wiring_agreements,
@@ -37,6 +38,7 @@ def connect() -> None:
     extensions.then("meeting", "edit", cards.follow_meeting)
     extensions.then("kyc_check", "answer", kyc.keep_answers)
     extensions.sweep("kyc-reminders", kyc.remind)
+    extensions.sweep("sent-tables", sent_tables.forget)
     extensions.then("initiative", "pass_on", initiatives.hand_to_akimat)
     extensions.then("initiative", "acknowledge", initiatives.confirm_receipt)
     extensions.then("initiative", "assign", initiatives.name_official)
@@ -47,7 +49,9 @@ def connect() -> None:
     extensions.then("visit", "create", visits.begin)
     extensions.then("visit", "approve", visits.invite_competent_body)
     extensions.then("visit", "invite", visits.invite_bodies)
+    extensions.then("visit", "withdraw_invitation", visits.let_go)
     extensions.then("visit", "agree_part", visits.mark_part)
+    extensions.then("visit", "correct_days", visits.count_anew)
     extensions.then("visit", "fill_card", visits.after_the_card)
     extensions.then("visit", "pass_initiative", visits.pass_on_initiative)
     extensions.then("initiative", "pass_on", visits.end_term_of_visit)

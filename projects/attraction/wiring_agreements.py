@@ -16,6 +16,7 @@ def connect() -> None:
     extensions.then("agreement", "keep", agreements.end_promise)
     extensions.then("agreement", "postpone", agreements.move_date)
     extensions.then("agreement", "name", agreements.hand_on)
+    extensions.sweep("agreement-reviews", agreements.remind)
     extensions.sweep("meeting-drafts", drafts.forget)
     extensions.participants("agreement", notices.around_agreement)
     for label in ("memorandum", "consultation"):

@@ -9,11 +9,9 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from frontoffices.exchange import presentation
-from ncip.ui.exports import export_response
+from ncip.ui.exports import FORMS, export_links, export_response
 from ncip.ui.paging import KeysetPage
 from ncip.ui.tables import Column, Table
-
-EXPORTS = ("xlsx", "csv")
 
 
 @dataclass(frozen=True)
@@ -33,7 +31,7 @@ class Listing:
 
 def show(request: HttpRequest, listing: Listing, found: Any, **more: Any) -> HttpResponseBase:
     """The page of a list, or the whole of it as a file; `found` is a filter set, `more` stands above the table."""
-    if request.GET.get("export") in EXPORTS:
+    if request.GET.get("export") in FORMS:
         rows = found.qs.order_by(*listing.order).iterator(chunk_size=500)
         return export_response(listing.name, request.GET["export"], listing.columns, rows)
     page = KeysetPage(found.qs, order=listing.order, cursor=request.GET.get("cursor", ""), params=request.GET)
@@ -46,7 +44,7 @@ def show(request: HttpRequest, listing: Listing, found: Any, **more: Any) -> Htt
         empty_title=listing.empty_title,
         empty_text=listing.empty_text,
     )
-    exports = [{"label": form.upper(), "url": _with_export(request, form)} for form in EXPORTS]
+    exports = export_links(request.GET)
     context = {
         "listing": listing,
         "table": table,
@@ -57,10 +55,3 @@ def show(request: HttpRequest, listing: Listing, found: Any, **more: Any) -> Htt
         **more,
     }
     return render(request, "exchange/list.html", context)
-
-
-def _with_export(request: HttpRequest, form: str) -> str:
-    query = request.GET.copy()
-    query.pop("cursor", None)
-    query["export"] = form
-    return f"?{query.urlencode()}"

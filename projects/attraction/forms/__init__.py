@@ -33,13 +33,20 @@ from projects.attraction.forms.memorandum import MemorandumForm, MemorandumWords
 from projects.attraction.forms.passport import CreatePassportForm
 from projects.attraction.forms.potential import DropPotentialForm, InvestorListForm, PotentialInvestorForm
 from projects.attraction.forms.programme import ParticipantForm, ProgrammeItemForm
-from projects.attraction.forms.visit_card import HoldForm, PassInitiativeForm, VisitCardForm, VisitResultsForm
+from projects.attraction.forms.visit_card import (
+    CorrectDaysForm,
+    HoldForm,
+    PassInitiativeForm,
+    VisitCardForm,
+    VisitResultsForm,
+)
 from projects.attraction.forms.visits import (
     AccompanyingForm,
     DeclineVisitForm,
     InviteForm,
     RescheduleForm,
     VisitForm,
+    WithdrawInvitationForm,
 )
 
 __all__ = [
@@ -53,6 +60,7 @@ __all__ = [
     "CompanyForm",
     "ConsultationForm",
     "ContactForm",
+    "CorrectDaysForm",
     "CreatePassportForm",
     "DeclineVisitForm",
     "DropForm",
@@ -88,4 +96,5 @@ __all__ = [
     "VisitCardForm",
     "VisitForm",
     "VisitResultsForm",
+    "WithdrawInvitationForm",
 ]

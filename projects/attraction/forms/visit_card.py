@@ -49,6 +49,12 @@ class HoldForm(ActionForm):
         return cleaned
 
 
+class CorrectDaysForm(HoldForm):
+    """The true days of a visit that was held, and how the wrong ones came about (ncip-41-a)."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=300)
+
+
 class VisitCardForm(CitingForm, ActionForm):
     """The visit card: what was held and what was agreed (ncip-40-5, ncip-41-a)."""
 

@@ -252,3 +252,16 @@ class InviteForm(ActionForm):
         invited = self.subject.invitations.values("organisation")
         standing = Organisation.objects.active(self.act.on).of_kind(*PREPARERS)
         offer(self, "bodies", standing.exclude(kind=Kind.LEB_UNIT).exclude(pk__in=invited))
+
+
+class WithdrawInvitationForm(ActionForm):
+    """Which body is let go, and why (ncip-40-7-b)."""
+
+    body = RowField(label=_("Body"))
+    reason = forms.CharField(label=_("Reason"), max_length=300)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer those that were called in; the competent body, with which the visit was agreed, stays."""
+        super().__init__(*args, **kwargs)
+        invited = self.subject.invitations.exclude(organisation=self.subject.body_id).values("organisation")
+        offer(self, "body", Organisation.objects.filter(pk__in=invited))

@@ -91,6 +91,18 @@ def programme_fits_the_days(visit: Any, act: Act, params: dict[str, Any]) -> Rea
     return Reason("rows_outside", sentence, "begins_on")
 
 
+@guard(rule="ncip-40-7-b", needs_params=True)
+def body_has_no_part(visit: Any, act: Act, params: dict[str, Any]) -> Reason | None:
+    """Nobody is let go while the programme or the list of participants still counts on him."""
+    key = params["body"].pk
+    rows = [row for row in programme_of(visit) if key in (row.organisation_id, row.owner_id)]
+    people = [row for row in participants_of(visit) if row.owner_id == key]
+    if not rows and not people:
+        return None
+    sentence = _("Take the rows and participants of this body out of the programme and the list first.")
+    return Reason("has_part", sentence, "body")
+
+
 @guard(rule="ncip-41-a")
 def visit_has_begun(visit: Any, act: Act) -> Reason | None:
     """What is told as held has begun by the expected day; a visit that came earlier is moved first (ncip-41-a)."""

@@ -10,6 +10,7 @@ from ncip.casework.act import Act
 from ncip.casework.actions import Amendment, Creation, Opening, action
 from ncip.casework.fields import StateField, state_is_one_of
 from ncip.casework.models import Subject
+from ncip.casework.permissions import SYSTEM
 from ncip.law.terms import TERM_AGREEMENT
 from projects.attraction import notices, permissions
 from projects.attraction.enums import AgreementState as S
@@ -72,6 +73,7 @@ class Agreement(Subject):
     review_on = models.DateField(
         _("next review"), null=True, blank=True, help_text=_("When you will look again how it stands.")
     )
+    reminded_of = models.DateField(_("reminded of the review of"), null=True, editable=False)
     result = models.TextField(_("result"), blank=True, editable=False)
     reason = models.TextField(_("why it was dropped"), blank=True, editable=False)
     closed_on = models.DateField(_("kept or dropped on"), null=True, editable=False)
@@ -114,6 +116,7 @@ class Agreement(Subject):
             models.Index(fields=["responsible", "state", "due_on"], name="agreement_of_responsible"),
             models.Index(fields=["owner", "due_on", "id"], name="agreement_of_owner"),
             models.Index(fields=["due_on", "id"], name="agreement_due"),
+            models.Index(fields=["review_on"], condition=models.Q(state=S.OPEN), name="agreement_to_review"),
         ]
 
     class Casework:
@@ -217,6 +220,21 @@ class Agreement(Subject):
         """The agreement fell away (ncip-5-12)."""
         self.closed_on = act.on
         self.reason = reason
+
+    @action(
+        field=state,
+        source=[S.OPEN],
+        rule="ncip-5-12",
+        label=_("Remind of the review"),
+        who=SYSTEM,
+        notify=[notices.responsible],
+        notice=_("Today you wanted to see again how an agreement with an investor stands."),
+        hidden=True,
+        primary=False,
+    )
+    def remind_review(self, act: Act) -> None:
+        """Who answers for it is reminded once of each review day (ncip-5-12)."""
+        self.reminded_of = self.review_on
 
 
 class Postponement(models.Model):

@@ -249,6 +249,23 @@ class Visit(Subject):
         field=state,
         source=[S.APPROVED, S.PROGRAMME_READY],
         rule="ncip-40-7-b",
+        label=_("Withdraw an invitation"),
+        text=_("The body prepares the visit no more and does not see it any longer; it is told so."),
+        who=permissions.authorised_body,
+        form="WithdrawInvitationForm",
+        guards=[guards.body_has_no_part],
+        notify=[notices.mission_of_visit],
+        notice=_("An invitation to prepare a visit was withdrawn."),
+        primary=False,
+        danger=True,
+    )
+    def withdraw_invitation(self, act: Act, *, body: Any, reason: str) -> None:
+        """A body that was called in by mistake, or is needed no more, is let go (ncip-40-7-b)."""
+
+    @action(
+        field=state,
+        source=[S.APPROVED, S.PROGRAMME_READY],
+        rule="ncip-40-7-b",
         label=_("Agree to our part"),
         text=_("Your mark stands for your rows as they are now; when they change you are asked again."),
         who=permissions.invited_body,
@@ -294,6 +311,22 @@ class Visit(Subject):
     def hold(self, act: Act, *, begins_on: date, ends_on: date) -> None:
         """VI-7: the visit took place on these days (ncip-41-a)."""
         self.planned_begin, self.planned_end = self.begins_on, self.ends_on
+        self.begins_on, self.ends_on = begins_on, ends_on
+
+    @action(
+        field=state,
+        source=[S.HELD, S.CARD_FILLED],
+        rule="ncip-41-a",
+        label=_("Correct the days"),
+        text=_("The running terms of the card and the initiative are counted from the corrected last day."),
+        who=permissions.mission_of_visit,
+        form="CorrectDaysForm",
+        notify=[notices.authorised_body, notices.invited],
+        notice=_("The days on which a visit was held were corrected."),
+        primary=False,
+    )
+    def correct_days(self, act: Act, *, begins_on: date, ends_on: date, reason: str) -> None:
+        """A slip of the pen in the days of a held visit or trip is mended; the journal keeps both (ncip-41-a)."""
         self.begins_on, self.ends_on = begins_on, ends_on
 
     @action(

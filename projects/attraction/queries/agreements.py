@@ -42,6 +42,12 @@ class AgreementQuerySet(models.QuerySet[Any]):
         """Open ones whose date has passed: never stored, always computed."""
         return self.filter(state=AgreementState.OPEN, due_on__lt=on)
 
+    def to_review(self, on: date) -> Self:
+        """Open ones whose review day has come and of which nobody was reminded yet."""
+        told = Q(reminded_of=F("review_on"))
+        rows = self.filter(state=AgreementState.OPEN, review_on__lte=on)
+        return rows.filter(Q(reminded_of=None) | ~told).order_by("id")
+
     def for_list(self) -> Self:
         """What a row of the list shows, in one query."""
         return self.select_related(

@@ -66,7 +66,12 @@ def receipts(days: Callable[[Any], int | None]) -> tuple[Column, ...]:
             heading=True,
         ),
         Column("from", _("From"), value=lambda leg: leg.sent_from.short_name),
-        Column("sent", _("Sent to the akimat"), value=lambda leg: leg.sent_at, cell=lambda leg: moment_tag(leg.sent_at)),
+        Column(
+            "sent",
+            _("Sent to the akimat"),
+            value=lambda leg: leg.sent_at,
+            cell=lambda leg: moment_tag(leg.sent_at),
+        ),
         Column(
             "accepted",
             _("Accepted"),

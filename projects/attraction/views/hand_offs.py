@@ -18,13 +18,13 @@ from ncip.accounts.requests import PortalRequest
 from ncip.casework.actor import Actor
 from ncip.law.terms import midnight
 from ncip.reference.calendar import working_calendar
-from ncip.ui.exports import export_response
+from ncip.ui.exports import FORMS, export_links, export_response
 from ncip.ui.tables import Table
 from projects.attraction.models import HandOff
 from projects.attraction.queries.hand_offs import HandOffQuerySet
 from projects.attraction.receipts import tempos, working_days
 from projects.attraction.tables import hand_offs as tables
-from projects.attraction.views.listing import EXPORTS, Listing, listed, with_export
+from projects.attraction.views.listing import Listing, listed
 
 YEAR = timedelta(days=365)
 RECEIPTS = Listing(
@@ -42,7 +42,7 @@ RECEIPTS = Listing(
 def hand_offs(request: PortalRequest) -> HttpResponseBase:
     """The median of each akimat in the hand-offs that the reader sees: the last year, or all of them."""
     rows = tempos(_in_period(request), working_calendar())
-    if request.GET.get("export") in EXPORTS:
+    if request.GET.get("export") in FORMS:
         return export_response("hand-offs", request.GET["export"], tables.TEMPOS, rows)
     context = {
         "table": Table(
@@ -52,7 +52,7 @@ def hand_offs(request: PortalRequest) -> HttpResponseBase:
             empty_title=_("No hand-off in this period"),
             empty_text=_("Choose all time to see the earlier ones."),
         ),
-        "exports": [{"label": form.upper(), "url": with_export(request, form)} for form in EXPORTS],
+        "exports": export_links(request.GET),
         "all_time": _all_time(request),
     }
     return render(request, "attraction/hand_offs.html", context)

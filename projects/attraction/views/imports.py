@@ -8,7 +8,7 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -20,7 +20,7 @@ from redis.exceptions import RedisError
 
 from ncip.accounts.requests import PortalRequest
 from ncip.casework.actor import Actor
-from ncip.ui.exports import export_response
+from ncip.ui.exports import FORMS, export_links, export_response
 from ncip.ui.sheet_templates import template_response
 from ncip.ui.tables import Column
 from projects.attraction import importing, sent_tables
@@ -30,7 +30,6 @@ from projects.attraction.models import SheetImport
 from projects.attraction.permissions import card_maker
 from projects.attraction.presentation import cards as presentation
 from projects.attraction.sheets import COLUMNS
-from projects.attraction.views.listing import EXPORTS
 
 # A shorter table is worked through at once; a longer one in the background, with a bar that tells how far it is.
 AT_ONCE = 100
@@ -65,7 +64,7 @@ def card_import_new(request: PortalRequest) -> HttpResponse:
 @require_safe
 def card_import_template(request: HttpRequest, kind: str, form: str) -> HttpResponseBase:
     """The empty table to fill in."""
-    if kind not in COLUMNS or form not in EXPORTS:
+    if kind not in COLUMNS or form not in FORMS:
         raise Http404
     return template_response(kind, form, COLUMNS[kind])
 
@@ -83,7 +82,7 @@ def card_import(request: PortalRequest, public_id: UUID) -> HttpResponseBase:
     )
     if request.method == "POST":
         return _decide(request, found)
-    if request.GET.get("export") in EXPORTS:
+    if request.GET.get("export") in FORMS:
         return export_response("faults", request.GET["export"], FAULTS, found.report.get("faults", []))
     template = "attraction/_import_job.html" if "job" in request.GET else "attraction/card_import.html"
     return render(request, template, _context(found))
@@ -144,6 +143,6 @@ def _context(found: SheetImport) -> dict[str, Any]:
         "report": found.report,
         "total": len(found.rows),
         "choices": DuplicateChoice.choices,
-        "exports": [{"label": form.upper(), "url": f"?export={form}"} for form in EXPORTS],
+        "exports": export_links(QueryDict()),
         "crumbs": presentation.crumbs((_("Import"), reverse("card_import_new")), (found.file_name, "")),
     }

@@ -8,13 +8,12 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
-from ncip.ui.exports import export_response
+from ncip.ui.exports import FORMS, export_links, export_response
 from ncip.ui.paging import KeysetPage
 from ncip.ui.tables import Column, Table
 
 # A card shows the newest rows of each kind; the rest is on the lists.
 SHOWN = 20
-EXPORTS = ("xlsx", "csv")
 
 
 @dataclass(frozen=True)
@@ -32,7 +31,7 @@ class Listing:
 
 def listed(request: HttpRequest, listing: Listing, found: Any, **context: Any) -> HttpResponseBase:
     """A page of a list with its filters and exports, or the whole of it as a file."""
-    if request.GET.get("export") in EXPORTS:
+    if request.GET.get("export") in FORMS:
         rows = found.qs.order_by(*listing.order).iterator(chunk_size=500)
         return export_response(listing.name, request.GET["export"], listing.columns, rows)
     page = KeysetPage(found.qs, order=listing.order, cursor=request.GET.get("cursor", ""), params=request.GET)
@@ -45,7 +44,7 @@ def listed(request: HttpRequest, listing: Listing, found: Any, **context: Any) -
         empty_title=listing.empty_title,
         empty_text=listing.empty_text,
     )
-    exports = [{"label": form.upper(), "url": with_export(request, form)} for form in EXPORTS]
+    exports = export_links(request.GET)
     context |= {"table": table, "page": page, "form": found.form, "exports": exports}
     return render(request, f"attraction/{listing.name}.html", context)
 
@@ -53,11 +52,3 @@ def listed(request: HttpRequest, listing: Listing, found: Any, **context: Any) -
 def table_of(caption: str, columns: Any, rows: list[Any]) -> Table:
     """A table on a card, whose heading is its caption."""
     return Table(caption, columns, rows, hide_caption=True)
-
-
-def with_export(request: HttpRequest, form: str) -> str:
-    """The address of the same rows as a file."""
-    query = request.GET.copy()
-    query.pop("cursor", None)
-    query["export"] = form
-    return f"?{query.urlencode()}"

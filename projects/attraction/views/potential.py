@@ -11,13 +11,13 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from ncip.casework.actor import Actor
-from ncip.ui.exports import export_response
+from ncip.ui.exports import FORMS, export_links, export_response
 from projects.attraction.filters.companies import PotentialInvestorFilter
 from projects.attraction.models import InvestorList, PotentialInvestor
 from projects.attraction.presentation import cards as presentation
 from projects.attraction.presentation import potential as shown
 from projects.attraction.tables import potential as tables
-from projects.attraction.views.listing import EXPORTS, SHOWN, Listing, listed, table_of
+from projects.attraction.views.listing import SHOWN, Listing, listed, table_of
 
 POTENTIAL = Listing(
     "potential_investors",
@@ -74,7 +74,7 @@ def investor_list(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
     rows = InvestorList.objects.visible_to(Actor.of_request(request)).for_list()
     found = get_object_or_404(rows, public_id=public_id)
     entries = found.entries.for_list().order_by("company__sort_key", "id")
-    if request.GET.get("export") in EXPORTS:
+    if request.GET.get("export") in FORMS:
         return export_response(
             "potential_investors", request.GET["export"], tables.POTENTIAL, entries.iterator(chunk_size=500)
         )
@@ -82,7 +82,7 @@ def investor_list(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
         "list": found,
         "facts": shown.list_facts(found),
         "entries": table_of(_("Potential investors"), tables.POTENTIAL, list(entries)),
-        "exports": [{"label": form.upper(), "url": f"?export={form}"} for form in EXPORTS],
+        "exports": export_links(request.GET),
         "crumbs": presentation.crumbs((_("Lists of potential investors"), "../"), (found, "")),
     }
     return render(request, "attraction/investor_list.html", context)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from ncip.accounts.requests import PortalRequest
 from ncip.casework.actor import Actor
-from ncip.ui.exports import export_response
+from ncip.ui.exports import FORMS, export_links, export_response
 from ncip.ui.paging import KeysetPage
 from ncip.ui.tables import Table
 from projects.implementation.filters import ExclusionFilter
@@ -21,7 +21,6 @@ from projects.implementation.models import ExclusionRequest
 from projects.implementation.presentation import exclusion
 from projects.implementation.tables import EXCLUSIONS
 
-FORMS = ("xlsx", "csv")
 ROWS_AT_ONCE = 500
 
 
@@ -44,7 +43,7 @@ def exclusion_requests(request: PortalRequest) -> HttpResponseBase:
         empty_title=_("No request found"),
         empty_text=_("A request begins on the card of a project of the national pool."),
     )
-    exports = [{"label": form.upper(), "url": _with_export(request, form)} for form in FORMS]
+    exports = export_links(request.GET)
     context = {"table": table, "page": page, "form": found.form, "exports": exports}
     return render(request, "implementation/exclusion_requests.html", context)
 
@@ -67,10 +66,3 @@ def exclusion_request(request: PortalRequest, public_id: UUID) -> HttpResponse:
         ],
     }
     return render(request, "implementation/exclusion_request.html", context)
-
-
-def _with_export(request: PortalRequest, form: str) -> str:
-    query = request.GET.copy()
-    query.pop("cursor", None)
-    query["export"] = form
-    return f"?{query.urlencode()}"

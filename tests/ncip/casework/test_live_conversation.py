@@ -454,7 +454,7 @@ def test_the_whole_conversation_is_a_document_in_three_languages(language, word)
 
 
 def test_a_long_conversation_is_printed_in_parts(monkeypatch):
-    monkeypatch.setattr("ncip.casework.talk_views.EXPORTED", 2)
+    monkeypatch.setattr("ncip.casework.talk_cards.EXPORTED", 2)
     aigul, subject = person("Aigul"), company()
     for number in range(3):
         wrote(subject, aigul, f"Line {number}")
@@ -462,6 +462,16 @@ def test_a_long_conversation_is_printed_in_parts(monkeypatch):
     first, second = (text_of(browser.get(page_of(subject, "export/"), {"part": part})) for part in ("1", "2"))
     assert ("Line 0" in first, "Line 2" in first, "Line 2" in second) == (True, False, True)
     assert "part 2 of 2" in second
+
+
+def test_every_part_of_a_long_conversation_has_its_link(monkeypatch):
+    monkeypatch.setattr("ncip.casework.talk_cards.EXPORTED", 20)
+    aigul, subject = person("Aigul"), company()
+    for number in range(21):
+        wrote(subject, aigul, f"Line {number}")
+    shown = browser_of(aigul).get(page_of(subject)).content.decode()
+    address = page_of(subject, "export/")
+    assert [f'href="{address}?part={part}"' in shown for part in (1, 2, 3)] == [True, True, False]
 
 
 def test_the_document_is_not_made_for_who_does_not_see_the_subject():

@@ -97,15 +97,19 @@ def by(who: set[str], *names: str) -> dict[str, set[str]]:
 
 PREPARE = {"authorised body", "ministry", "akimat"}
 VISIT = {
-    **by({"mission"}, "edit", "name_officer", "hold", "fill_card", "pass_initiative"),
-    **by({"authorised body"}, "approve", "decline", "invite", "complete_programme"),
+    **by({"mission"}, "edit", "name_officer", "hold", "correct_days", "fill_card", "pass_initiative"),
+    **by({"authorised body"}, "approve", "decline", "invite", "withdraw_invitation", "complete_programme"),
     "reschedule": {"mission", "authorised body"},
     "write_results": {"mission", *PREPARE},
     "agree_part": {"ministry", "akimat"},
 }
 ROW = by(PREPARE, "edit", "remove")
 PARTICIPANT = by({"mission", "authorised body"}, "edit", "remove")
-AGREEMENT = by({"mission"}, "edit") | by({"mission", "akimat"}, "name", "keep", "postpone", "drop")
+AGREEMENT = (
+    by({"mission"}, "edit")
+    | by({"mission", "akimat"}, "name", "keep", "postpone", "drop")
+    | by(set(), "remind_review")
+)
 KYC = by({"mission"}, "start", "answer", "pass_check", "fail") | by(set(), "remind")
 INITIATIVE = {
     **by({"mission"}, "edit", "pass_on"),

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,6 +11,7 @@ from django.urls import reverse
 from frontoffices.registry.enums import Kind
 from ncip.accounts.models import Membership
 from ncip.casework.models import Notice
+from ncip.casework.tick import tick
 from ncip.journal.enums import Channel
 from ncip.journal.models import Event
 from projects.attraction import importing
@@ -255,3 +256,24 @@ def test_the_bad_rows_are_a_file_too(client):
     found = send(client, "companies", firm(size="giant"))
     answer = client.get(found.get_absolute_url(), {"export": "csv"})
     assert "giant" in b"".join(answer.streaming_content).decode()
+
+
+@pytest.mark.parametrize(("days", "left"), [(30, 1), (31, 0)])
+def test_a_table_that_nobody_took_is_deleted_after_a_month(client, days, left):
+    found = send(client, "companies", firm())
+    tick(found.sent_at + timedelta(days=days), channel=Channel.SYSTEM, sweeps={"sent-tables"})
+    assert SheetImport.objects.count() == left
+
+
+def test_of_a_table_that_was_taken_the_counts_stay_without_the_words(client):
+    found = take(client, send(client, "companies", firm(), firm(name="")), only_good="on")
+    tick(found.sent_at + timedelta(days=31), channel=Channel.SYSTEM, sweeps={"sent-tables"})
+    before = found.report
+    found.refresh_from_db()
+    assert (len(before["faults"]), found.report) == (1, {"made": 1, "left_out": 0, "bad_rows": 1})
+
+
+def test_the_page_of_a_table_is_shown_after_its_words_are_gone(client):
+    found = take(client, send(client, "companies", firm(), firm(name="")), only_good="on")
+    tick(found.sent_at + timedelta(days=31), channel=Channel.SYSTEM, sweeps={"sent-tables"})
+    assert client.get(found.get_absolute_url()).status_code == 200

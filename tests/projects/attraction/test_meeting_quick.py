@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from frontoffices.registry.enums import Kind
+from ncip.casework.models import Refusal
 from ncip.journal.models import Event
 from projects.attraction.forms.company import CompanyForm
 from projects.attraction.forms.contact import ContactForm
@@ -239,3 +240,11 @@ def test_the_page_is_shown_in_three_languages(client, language):
 def test_the_forms_of_the_three_cards_share_no_field():
     names = [set(form.base_fields) for form in (CompanyForm, ContactForm, MeetingForm)]
     assert sum(map(len, names)) == len(set.union(*names))
+
+
+def test_a_refused_entry_is_kept_among_the_refused_attempts(client):
+    known()
+    send(client, **typed(place=""))
+    (refused,) = Refusal.objects.all()
+    found = (refused.subject_label, refused.action, refused.code, refused.reasons[0]["field"])
+    assert found == ("meeting", "create", "bad_parameters", "place")

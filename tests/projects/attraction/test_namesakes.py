@@ -1,11 +1,12 @@
 """Two cards of one name are told apart where a company is written in words (ncip-6-2)."""
 
 import pytest
+from django.http import QueryDict
 
 from projects.attraction.forms.company import told_apart
-from projects.attraction.models import Company
+from projects.attraction.models import Company, Visit
 from tests.projects.attraction import visiting
-from tests.projects.attraction.people import company, embassy
+from tests.projects.attraction.people import company, create, embassy
 from tests.projects.attraction.test_pages import signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.rule("ncip-6-2")]
@@ -53,10 +54,12 @@ def test_the_companies_of_a_visit_are_ticked_among_namesakes(client, namesakes):
     assert answer.content.decode().count("checked") == 1
 
 
-def test_the_ticked_companies_are_those_of_the_visit(client, namesakes):
+def test_the_ticked_companies_are_those_of_the_visit(namesakes):
     elbe = company(name="Elbe Wind AG")
-    planning(client, [str(elbe.public_id), str(namesakes[1].public_id)])
-    visit = elbe.visits.get()
+    sent = QueryDict(mutable=True)
+    sent.update(visiting.plan_data())
+    sent.setlist("companies", [str(elbe.public_id), str(namesakes[1].public_id)])
+    visit = create(Visit, sent, embassy(), on=visiting.PLANNED)
     assert set(visit.companies.all()) == {elbe, namesakes[1]}
 
 
