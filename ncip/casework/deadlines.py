@@ -47,6 +47,7 @@ def in_force(term: Term) -> Term:
 def _set_last_day(deadline: Deadline, last: LastDay, term: Term) -> None:
     deadline.printed_day, deadline.last_day = last.printed, last.shifted
     deadline.due_at = terms.due_at(last.shifted)
+    deadline.revision += 1
     steps = terms.rungs(term, last.shifted, working_calendar())
     deadline.next_at = steps[deadline.step].at if deadline.step < len(steps) else None
 

@@ -39,6 +39,8 @@ class Entry:
     subject: Any
     note: str = ""
     place: str = ""
+    # How often its days were counted again while the case itself stayed as it was.
+    revision: int = 0
 
 
 Source = Callable[[Actor, date], Iterable[Entry]]
@@ -71,7 +73,7 @@ def _event(entry: Entry, absolute: Callable[[str], str]) -> Event:
     url = absolute(entry.subject.get_absolute_url())
     event = Event()
     event.add("uid", f"{entry.uid}@{DOMAIN}")
-    event.add("sequence", entry.subject.version)
+    event.add("sequence", entry.subject.version + entry.revision)
     event.add("dtstamp", changed)
     event.add("last-modified", changed)
     event.add("dtstart", entry.first)
@@ -95,6 +97,7 @@ def running_terms(actor: Actor, on: date) -> Iterator[Entry]:
             first=deadline.last_day,
             last=deadline.last_day,
             subject=one.subject,
+            revision=deadline.revision,
             note=_("Last day %(day)s, %(rule)s")
             % {"day": short_day(deadline.last_day), "rule": rule_label(deadline.rule)},
         )

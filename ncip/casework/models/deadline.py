@@ -33,6 +33,7 @@ class Deadline(models.Model):
     last_day = models.DateField(_("last day"))
     due_at = models.DateTimeField(_("ends at"))
     next_at = models.DateTimeField(_("next step of the ladder"), null=True)
+    revision = models.PositiveIntegerField(_("how often its last day was counted"), default=0)
     step = models.SmallIntegerField(_("steps of the ladder done"), default=0)
     status = models.CharField(
         _("status"), max_length=10, choices=DeadlineStatus.choices, default=DeadlineStatus.RUNNING

@@ -16,8 +16,12 @@ from icalendar import Calendar
 
 from ncip.accounts.calendar_keys import make_key, person_of, revoke_key
 from ncip.accounts.models import CalendarKey
+from ncip.casework import deadlines
+from ncip.casework.act import Act
 from ncip.casework.actor import Actor
+from ncip.casework.models import Deadline
 from ncip.dashboards import feed
+from ncip.journal.enums import Channel
 from ncip.journal.models import Event
 from tests import people
 from tests.projects.attraction import people as module_1
@@ -113,6 +117,17 @@ def test_the_same_state_gives_the_same_bytes_and_a_change_a_higher_sequence() ->
     road.amend(project, "edit", akimat, road.DESIGNATED, title="Car plant of the north")
     (after,) = read(akimat)
     assert (after["uid"], after["sequence"] > before["sequence"]) == (before["uid"], True)
+
+
+def test_a_last_day_that_is_counted_again_has_a_higher_sequence() -> None:
+    road.designated()
+    akimat = people.akimat()
+    (before,) = read(akimat)
+    Deadline.objects.update(printed_day=date(2025, 6, 20))
+    act = Act(actor=Actor.system(), at=road.at(road.DESIGNATED), channel=Channel.SYSTEM)
+    assert len(deadlines.recompute(act, shorten=False)) == 1
+    (after,) = read(akimat)
+    assert after["sequence"] == before["sequence"] + 1
 
 
 @pytest.mark.parametrize(("language", "words"), [("kk", "Мерзімі өтті"), ("ru", "Просрочено")])

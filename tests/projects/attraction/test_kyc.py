@@ -11,6 +11,7 @@ from frontoffices.registry.enums import Kind
 from ncip.casework import door
 from ncip.casework.models import Notice
 from ncip.casework.tick import tick
+from ncip.dashboards import queue
 from ncip.journal.models import Event
 from projects.attraction.enums import KycState
 from projects.attraction.kyc import standing_of
@@ -305,3 +306,22 @@ def test_a_check_asks_as_much_for_three_answers_as_for_one(client):
         client.get(check.get_absolute_url())
     # Two more history rows cost no query of their own.
     assert len(five) == len(one)
+
+
+def waits(actor):
+    return [(case.subject.label, case.action) for case in queue.cases(actor, DAY)]
+
+
+@pytest.mark.rule("ncip-40-3-kyc")
+@pytest.mark.parametrize(
+    ("bring", "asked"),
+    [
+        (planned, [("kyc_check", "start")]),
+        (begun, [("kyc_check", "pass_check")]),
+        (passed, []),
+        (failed, []),
+    ],
+)
+def test_a_check_waits_in_the_work_of_the_office_that_performs_it_until_it_is_finished(bring, asked):
+    bring()
+    assert (waits(embassy()), waits(embassy("FR")), waits(akimat())) == (asked, [], [])

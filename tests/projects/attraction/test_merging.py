@@ -257,3 +257,19 @@ def test_every_relation_to_a_company_is_moved_or_has_its_own_way_to_be_moved():
 def test_every_model_with_a_subject_number_is_renumbered_or_is_a_log():
     assert {Deadline, Document, Message} <= set(merging.numbered())
     assert not {Event} & set(merging.numbered())
+
+
+def test_cards_are_merged_over_the_api_too(client):
+    kept, other = company(), twin()
+    client.force_login(root().user)
+    sent = {"amendment": "merge", "other": str(other.public_id), "agreed": True, "version": kept.version}
+    answer = client.patch(f"/api/v1/companies/{kept.public_id}/", sent, content_type="application/json")
+    assert (answer.status_code, list(Company.objects.all())) == (200, [kept])
+
+
+def test_a_merger_over_the_api_is_refused_to_the_keeper(client):
+    kept, other = company(), twin()
+    client.force_login(embassy().user)
+    sent = {"amendment": "merge", "other": str(other.public_id), "agreed": True, "version": kept.version}
+    answer = client.patch(f"/api/v1/companies/{kept.public_id}/", sent, content_type="application/json")
+    assert (answer.status_code, Company.objects.count()) == (403, 2)

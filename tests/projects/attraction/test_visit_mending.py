@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from frontoffices.registry.enums import Kind
 from ncip.casework import door
 from ncip.casework.models import Notice
 from ncip.journal.models import Event
@@ -133,5 +134,5 @@ def test_the_competent_body_is_not_let_go():
 
 @pytest.mark.rule("ncip-40-7-b")
 def test_a_body_that_was_not_called_in_cannot_be_let_go():
-    stranger = organisation(akimat().organisation.kind, number="79")
+    stranger = organisation(Kind.LOCAL_EXECUTIVE_BODY, number="79")
     assert refusal(withdraw, approved(), stranger) == [("body", "invalid_choice")]
