@@ -51,5 +51,5 @@ def stuck_terms(actor: Actor) -> list[StuckTerm]:
 
 
 def _stuck(deadline: Deadline, subject: Any) -> StuckTerm:
-    kind = str(model_of(deadline.subject_label).Casework.verbose)
+    kind = str(declarations_of(model_of(deadline.subject_label)).verbose)
     return StuckTerm(deadline, _(deadlines.TERMS[deadline.term].label), kind, subject)

@@ -115,7 +115,7 @@ class WrittenRowField(RowField):
     When several fit, the field becomes a choice among them: the key of the chosen one is sent next.
     """
 
-    widget = forms.TextInput
+    widget: Any = forms.TextInput
 
     def __init__(
         self, *, find: Find, show: Callable[[Any], str] = str, tell: Callable[[Any], str] = str, **kwargs: Any
