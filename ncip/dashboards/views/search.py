@@ -1,4 +1,4 @@
-"""The search box of the header: what the reader may see of projects, companies and visits, bodies and regions."""
+"""The search box of the header: what the reader may see of projects, companies, initiatives and visits, bodies and regions."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from frontoffices.registry.models import Organisation
 from ncip.accounts.requests import PortalRequest
 from ncip.casework.actor import Actor
 from ncip.law.kazakh import fold
-from projects.attraction.models import Company, Visit
+from projects.attraction.models import Company, Initiative, Visit
 from projects.implementation.models import Project
 from regions.atlas.models import Region
 
@@ -41,10 +41,14 @@ def search(request: PortalRequest) -> HttpResponse:
 def _found(actor: Actor, query: str, request: PortalRequest) -> dict[str, Any]:
     projects = Project.objects.visible_to(actor).matching(query).for_list().order_by("-id")
     companies = Company.objects.visible_to(actor).matching(query).order_by("-id")
+    initiatives = (
+        Initiative.objects.visible_to(actor).matching(query).select_related("company").order_by("-id")
+    )
     visits = Visit.objects.visible_to(actor).matching(query).order_by("-begins_on", "-id")
     found = {
         "projects": list(projects[:SHOWN]),
         "companies": list(companies[:SHOWN]),
+        "initiatives": list(initiatives[:SHOWN]),
         "visits": list(visits[:SHOWN]),
         "organisations": list(_organisations(query, request)[:SHOWN]),
         "regions": _regions(query),

@@ -21,9 +21,9 @@ from projects.attraction.programme import programme_of
 class HoldForm(ActionForm):
     """The days on which the visit took place (ncip-41-a)."""
 
-    begins_on = DayField(label=_("First day"))
+    begins_on = DayField(label=_("First day of the visit"))
     ends_on = DayField(
-        label=_("Last day"), help_text=_("The terms of the card and the initiative run from it.")
+        label=_("Last day of the visit"), help_text=_("The terms of the card and the initiative run from it.")
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

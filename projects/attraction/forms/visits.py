@@ -27,8 +27,8 @@ MOST_LINES = 50
 ONLY_INCOMING = ("body_agreed_on", "body_agreement")
 TRIP_LABELS = {
     "body": _("Body or organisation whose head travelled"),
-    "begins_on": _("First day"),
-    "ends_on": _("Last day"),
+    "begins_on": _("First day of the visit"),
+    "ends_on": _("Last day of the visit"),
 }
 
 

@@ -91,6 +91,14 @@ def programme_fits_the_days(visit: Any, act: Act, params: dict[str, Any]) -> Rea
     return Reason("rows_outside", sentence, "begins_on")
 
 
+@guard(rule="ncip-40-7-b")
+def somebody_was_called_in(visit: Any, act: Act) -> Reason | None:
+    """The competent body, with which the visit was agreed in advance, stays: only those called in are let go."""
+    if any(one.organisation_id != visit.body_id for one in visit.invitations.all()):
+        return None
+    return Reason("nobody_called_in", _("Only the competent body prepares this visit: it stays."))
+
+
 @guard(rule="ncip-40-7-b", needs_params=True)
 def body_has_no_part(visit: Any, act: Act, params: dict[str, Any]) -> Reason | None:
     """Nobody is let go while the programme or the list of participants still counts on him."""

@@ -253,7 +253,7 @@ class Visit(Subject):
         text=_("The body prepares the visit no more and does not see it any longer; it is told so."),
         who=permissions.authorised_body,
         form="WithdrawInvitationForm",
-        guards=[guards.body_has_no_part],
+        guards=[guards.somebody_was_called_in, guards.body_has_no_part],
         notify=[notices.mission_of_visit],
         notice=_("An invitation to prepare a visit was withdrawn."),
         primary=False,

@@ -205,3 +205,13 @@ def test_a_demonstration_value_is_marked(client):
     card = company(demo_fields=["size"])
     text = signed_in(client, embassy()).get(page_of(card)).content.decode()
     assert text.count("demonstration value") == 1
+
+
+@pytest.mark.rule("ncip-42")
+def test_an_initiative_is_found_by_the_search_of_the_header_only_by_those_who_see_it(client):
+    found = received(title="Solar plant of the north")
+    shown = [
+        page_of(found) in signed_in(client, actor).get(reverse("search"), {"q": "north"}).content.decode()
+        for actor in (embassy(), akimat(), akimat("79"))
+    ]
+    assert shown == [True, True, False]

@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 
 from frontoffices.registry.enums import Kind
-from ncip.casework import door
+from ncip.casework import door, explain
 from ncip.casework.models import Notice
 from ncip.journal.models import Event
 from ncip.law.terms import TERM_PASS_INITIATIVE, TERM_VISIT_CARD
 from projects.attraction.models import Visit
-from tests.projects.attraction.people import akimat, embassy, organisation, perform
+from tests.projects.attraction.people import akimat, embassy, moment, organisation, perform
 from tests.projects.attraction.visiting import (
     BEGINS,
     ENDS,
@@ -136,3 +136,10 @@ def test_the_competent_body_is_not_let_go():
 def test_a_body_that_was_not_called_in_cannot_be_let_go():
     stranger = organisation(Kind.LOCAL_EXECUTIVE_BODY, number="79")
     assert refusal(withdraw, approved(), stranger) == [("body", "invalid_choice")]
+
+
+@pytest.mark.rule("ncip-40-7-b")
+def test_while_only_the_competent_body_prepares_the_visit_nobody_can_be_let_go():
+    found = explain.explain(approved(), authority(), at=moment(PLANNED))
+    reasons = next(one.reasons for one in found if one.name == "withdraw_invitation")
+    assert [reason.code for reason in reasons] == ["nobody_called_in"]
