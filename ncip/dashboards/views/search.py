@@ -1,4 +1,4 @@
-"""The search box of the header: what the reader may see of projects, companies, initiatives and visits, bodies and regions."""
+"""The search box of the header: what the reader may see of projects, of Module 1, of bodies and regions."""
 
 from __future__ import annotations
 
