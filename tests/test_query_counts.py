@@ -20,7 +20,7 @@ from frontoffices.registry.enums import Kind
 from ncip.casework.actor import Actor
 from projects.aftercare.models import AftercareRecord
 from projects.attraction.models import ProgrammeItem, VisitParticipant
-from projects.implementation.models import PassportVersion, Project, Validation
+from projects.implementation.models import PassportVersion, PoolMovement, Project, Validation
 from tests import people
 from tests.frontoffices.exchange import office as exchange
 from tests.ncip.lawbook.test_table_changes import proposed
@@ -41,6 +41,7 @@ LISTS = {
     "agreement_counts", "agreements", "companies", "consultations", "events", "exclusion_requests",
     "hand_offs", "initiatives",
     "analyses", "information_materials", "promotions", "systemic_issues",
+    "pool_movements", "pools",
     "exchange_requests", "materials", "meetings", "memoranda", "my_work", "niches", "organisation_list", "overview",
     "pipeline", "programmes", "publications",
     "investor_lists", "potential_investors", "project_list", "region_list", "table_changes",
@@ -57,11 +58,13 @@ CARDS = {
 API_LISTS = {name for name in ADDRESSES if name.startswith("api-") and name.endswith("-list")} - {
     "api-rules-list",
     "api-ratings/delays-list",
+    "api-pool-updates-list",
 }
 API_CARDS = {name for name in ADDRESSES if name.startswith("api-") and name.endswith("-detail")} - {
     "api-rules-detail",
     "api-ratings/delays-detail",
     "api-programme-updates-detail",
+    "api-pool-updates-detail",
 }
 # What is neither a list nor a card of objects that grow in number, or is held by a test of its own.
 ELSEWHERE = {
@@ -80,6 +83,9 @@ ELSEWHERE = {
     "calendar_feed calendar": "tests/ncip/dashboards/test_feed.py",
     "create": "tests/projects/implementation/test_passport_form.py",
     "passport_versions": "tests/projects/implementation/test_versions.py",
+    "pool_update pool_updates api-pool-updates-list api-pool-updates-detail": (
+        "tests/projects/implementation/test_pool_updates.py"
+    ),
     "card_import_new card_import": "tests/projects/attraction/test_imports.py",
 }
 NO_OBJECTS = {
@@ -201,6 +207,7 @@ class World:
             "roadmaps": project.current_roadmap,
             "table-changes": first["table_change"],
             "tasks": task,
+            "pool-movements": PoolMovement.objects.earliest("id"),
             "passport-versions": PassportVersion.objects.earliest("id"),
             "validations": Validation.objects.earliest("id"),
             "visit-participants": VisitParticipant.objects.earliest("id"),

@@ -27,7 +27,7 @@ from projects.attraction.models import ProgrammeItem, VisitBody, VisitParticipan
 from projects.attraction.permissions import CARD_MAKERS, MISSIONS, PREPARERS
 from projects.implementation.enums import CorridorFlag
 from projects.implementation.guards.roadmap import terms_digest
-from projects.implementation.models import Task
+from projects.implementation.models import PoolUpdateLine, PoolUpdateMark, Project, Task
 from projects.implementation.presentation.review import Review, review_of
 
 SHOWN = 20
@@ -190,9 +190,35 @@ def _made_by_others(actor: Actor) -> Q:
     return ~Q(owner=actor.organisation)
 
 
+def _pool_left() -> Any:
+    """The projects of a pool in a region that a quarterly update has not confirmed (ncip-26)."""
+    lines = PoolUpdateLine.objects.filter(update=OuterRef(OuterRef("pk")), project=OuterRef("pk"))
+    rows = Project.objects.filter(region=OuterRef("region"), pool=OuterRef("pool"))
+    return Exists(rows.filter(~Exists(lines)))
+
+
+def _pool_unconfirmed(actor: Actor) -> Q:
+    return Q(region=actor.region_id) & Q(_pool_left())
+
+
+def _pool_confirmed(pool: str) -> Callable[[Actor], Q]:
+    return lambda actor: Q(region=actor.region_id, pool=pool) & ~Q(_pool_left())
+
+
+def _asked_to_agree(actor: Actor) -> Q:
+    marks = PoolUpdateMark.objects.filter(update=OuterRef("pk"), body=actor.organisation, agreed_on=None)
+    return Q(Exists(marks))
+
+
+def _pool_agreed(actor: Actor) -> Q:
+    waiting = PoolUpdateMark.objects.filter(update=OuterRef("pk"), agreed_on=None)
+    return Q(region=actor.region_id) & ~Q(Exists(waiting))
+
+
 AKIMATS = (Kind.LOCAL_EXECUTIVE_BODY, Kind.LEB_UNIT)
 LEB = Kind.LOCAL_EXECUTIVE_BODY
 PROJECT_OF = ("project",)
+REGION = ("region",)
 OWNER = ("owner",)
 PROGRAMME = ("programme__owner",)
 AUTHORITY, NATCO = Kind.AUTHORISED_BODY, Kind.NATIONAL_COMPANY
@@ -288,6 +314,11 @@ WAITS: tuple[Wait, ...] = (
         PROJECT_OF,
         called=_("Decide on suspension or exclusion"),
     ),
+    Wait("pool-update", "confirm", _of_kinds(*AKIMATS, condition=_pool_unconfirmed), REGION),
+    Wait("pool-update", "finish", _of_kinds(*AKIMATS, condition=_pool_confirmed("regional")), REGION),
+    Wait("pool-update", "ask_agreement", _of_kinds(*AKIMATS, condition=_pool_confirmed("national")), REGION),
+    Wait("pool-update", "agree", _of_kinds(Kind.CENTRAL_BODY, condition=_asked_to_agree), REGION),
+    Wait("pool-update", "send", _of_kinds(*AKIMATS, condition=_pool_agreed), REGION),
     Wait("project", "countersign_validation", _of_kinds(Kind.AUTHORISED_BODY, condition=_countersigned)),
     *EXCHANGE,
     Wait(

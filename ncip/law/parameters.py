@@ -236,6 +236,15 @@ PROGRAMME_UPDATE_DAY = printed(
     whole,
 )
 
+POOL_UPDATE_DAY = printed(
+    "pool_update_day",
+    "ncip-26",
+    N_("Day of the month after the quarter by which the regional pool is updated"),
+    "day",
+    15,
+    whole,
+)
+
 PARAMETERS: tuple[Parameter[Any], ...] = (
     POOL_THRESHOLD_MCI,
     TASK_FORCE_THRESHOLD_MCI,
@@ -249,4 +258,5 @@ PARAMETERS: tuple[Parameter[Any], ...] = (
     YELLOW_DAYS,
     EXTENSION_MAX_DAYS,
     PROGRAMME_UPDATE_DAY,
+    POOL_UPDATE_DAY,
 )

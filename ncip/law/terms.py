@@ -335,6 +335,21 @@ TERM_PROGRAMME_YEAR = _by_day(
     who="foreign_mission natco_foreign",
     closes_on="update",
 )
+TERM_REGIONAL_POOL_UPDATE = _by_day(
+    "regional_pool_update",
+    "ncip-26",
+    N_("Quarterly update of the regional pool"),
+    who="leb",
+    closes_on="update",
+)
+# The text gives the quarter and no day: the 15th stands by analogy with ncip-26 (D28); it is a target.
+TERM_NATIONAL_POOL_UPDATE = _by_day(
+    "national_pool_update",
+    "ncip-14-4",
+    N_("Quarterly information on the national pool (target: the Rules give no day)"),
+    who="leb regional_org service_provider",
+    closes_on="update",
+)
 # No paragraph says by when an agreement is kept: the parties agree on a date themselves, so it is their promise and
 # not a term of the Rules. It stands on the day they named, and nobody above the head of the office is told.
 TERM_AGREEMENT = Term(
@@ -395,6 +410,8 @@ TERMS: tuple[Term, ...] = (
     TERM_AFTERCARE_CONTRACT,
     TERM_PROGRAMME_UPDATE,
     TERM_PROGRAMME_YEAR,
+    TERM_REGIONAL_POOL_UPDATE,
+    TERM_NATIONAL_POOL_UPDATE,
     TERM_AGREEMENT,
     TERM_INFORMATION_CURRENT,
     TERM_SYSTEMIC_MEASURE,

@@ -16,6 +16,10 @@ from projects.implementation.models import (
     FinancingSource,
     InvestmentContract,
     PassportVersion,
+    PoolMovement,
+    PoolUpdate,
+    PoolUpdateLine,
+    PoolUpdateMark,
     Project,
     ProjectParticipant,
     RegionTally,
@@ -144,6 +148,40 @@ class PassportVersionAdmin(ReadOnlyAdmin):
 
     list_display = ("project", "number", "at", "author", "reason")
     list_select_related = ("project", "author")
+
+
+@admin.register(PoolMovement)
+class PoolMovementAdmin(ReadOnlyAdmin):
+    """Who entered and left the pools."""
+
+    list_display = ("project", "left", "entered", "on", "why")
+    list_filter = ("entered", "left", "why")
+    list_select_related = ("project",)
+
+
+@admin.register(PoolUpdate)
+class PoolUpdateAdmin(SubjectAdmin):
+    """Quarterly updates of the pools."""
+
+    list_display = ("region", "pool", "year", "quarter", "state", "made_on")
+    list_filter = ("state", "pool", "year", "quarter")
+    list_select_related = ("region",)
+
+
+@admin.register(PoolUpdateLine)
+class PoolUpdateLineAdmin(ReadOnlyAdmin):
+    """Projects confirmed in an update."""
+
+    list_display = ("update", "project", "confirmed_on", "by")
+    list_select_related = ("update__region", "project", "by")
+
+
+@admin.register(PoolUpdateMark)
+class PoolUpdateMarkAdmin(ReadOnlyAdmin):
+    """Agreements of sectoral bodies."""
+
+    list_display = ("update", "body", "asked_on", "agreed_on")
+    list_select_related = ("update__region", "body")
 
 
 @admin.register(TaskReminder)

@@ -182,3 +182,21 @@ class LeftPool(models.TextChoices):
     DECISION = "decision", _("Decision of the authorised body")
     THREE_YEARS = "three_years", _("Three years since the transition to Module 3")
     CONTRACT_END = "contract_end", _("End of the investment contract")
+
+
+class MovementReason(models.TextChoices):
+    """Why a project entered a pool or left it (ncip-25, ncip-28, ncip-35, ncip-36; reading D46)."""
+
+    COST = "cost", _("By its cost")
+    CONTRACT = "contract", _("Under an investment contract")
+    DECISION = "decision", _("Decision of the authorised body")
+    THREE_YEARS = "three_years", _("Three years since the transition to Module 3")
+    CONTRACT_END = "contract_end", _("End of the investment contract")
+
+
+class PoolUpdateState(models.TextChoices):
+    """Where the quarterly update of a pool stands (ncip-14-4, ncip-26)."""
+
+    DUE = "due", _("To be updated")
+    ON_AGREEMENT = "on_agreement", _("With the sectoral bodies")
+    MADE = "made", _("Updated")

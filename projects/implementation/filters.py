@@ -5,14 +5,25 @@ from __future__ import annotations
 from typing import Any
 
 import django_filters
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from frontoffices.registry.models import Organisation
 from ncip.law.colours import Colour
-from projects.implementation.enums import Pool, ProjectState, RequestedEffect, RequestState, Stage
+from ncip.reference.enums import OkedLevel
+from ncip.reference.models import Oked
+from ncip.ui.widgets import DateInput
+from projects.implementation.enums import (
+    MovementReason,
+    Pool,
+    PoolUpdateState,
+    ProjectState,
+    RequestedEffect,
+    RequestState,
+    Stage,
+)
 from projects.implementation.lights import BOTH
-from projects.implementation.models import ExclusionRequest, Project
+from projects.implementation.models import ExclusionRequest, PoolMovement, PoolUpdate, Project
 from projects.implementation.queries import GONE
 from regions.atlas.models import Region
 
@@ -56,6 +67,20 @@ class ProjectFilter(django_filters.FilterSet):
     )
     corridor = django_filters.ChoiceFilter(
         empty_label=ANY, label=_("Green corridor"), choices=YES_NO, field_name="in_corridor", method="is_yes"
+    )
+    section = django_filters.ModelChoiceFilter(
+        empty_label=ANY,
+        label=_("Industry"),
+        queryset=Oked.objects.standing().filter(level=OkedLevel.SECTION).order_by("code"),
+        to_field_name="code",
+        method="in_section",
+    )
+    fallen = django_filters.ChoiceFilter(
+        empty_label=ANY,
+        label=_("Cost below the threshold of the pool"),
+        choices=YES_NO,
+        field_name="below_threshold",
+        method="is_yes",
     )
     task_force = django_filters.ChoiceFilter(
         empty_label=ANY, label=_("Task Force"), choices=YES_NO, field_name="task_force", method="is_yes"
@@ -101,6 +126,10 @@ class ProjectFilter(django_filters.FilterSet):
         """Those that stand still by a decision of the authorised body (ncip-35)."""
         return projects.filter(suspended_on__isnull=value == "no")
 
+    def in_section(self, projects: Any, name: str, value: Oked) -> Any:
+        """Those whose activity lies in the section."""
+        return projects.filter(Q(oked__code=value.code) | Q(oked__parent=value.code))
+
     def is_yes(self, projects: Any, name: str, value: str) -> Any:
         """A fact that holds or does not."""
         return projects.filter(**{name: value == "yes"})
@@ -125,3 +154,55 @@ class ExclusionFilter(django_filters.FilterSet):
     class Meta:
         model = ExclusionRequest
         fields: tuple[str, ...] = ()
+
+
+class MovementFilter(django_filters.FilterSet):
+    """Movements between the pools by day, reason, region and project (D46)."""
+
+    since = django_filters.DateFilter(
+        label=_("From the day"), field_name="on", lookup_expr="gte", widget=DateInput()
+    )
+    until = django_filters.DateFilter(
+        label=_("To the day"), field_name="on", lookup_expr="lte", widget=DateInput()
+    )
+    entered = django_filters.ChoiceFilter(empty_label=ANY, label=_("Pool it entered"), choices=Pool.choices)
+    left = django_filters.ChoiceFilter(empty_label=ANY, label=_("Pool it left"), choices=Pool.choices)
+    why = django_filters.ChoiceFilter(empty_label=ANY, label=_("Why"), choices=MovementReason.choices)
+    region = django_filters.ModelChoiceFilter(
+        empty_label=ANY,
+        label=_("Region"),
+        queryset=Region.objects.defer("shape"),
+        to_field_name="iso",
+        field_name="project__region",
+    )
+    project = django_filters.CharFilter(label=_("Number of the project"), field_name="project__code")
+
+    class Meta:
+        model = PoolMovement
+        fields: tuple[str, ...] = ()
+
+
+class PoolUpdateFilter(django_filters.FilterSet):
+    """Quarterly updates by quarter, pool, region, state and whether they are late (14(4), 26)."""
+
+    state = django_filters.ChoiceFilter(empty_label=ANY, label=_("State"), choices=PoolUpdateState.choices)
+    pool = django_filters.ChoiceFilter(empty_label=ANY, label=_("Pool"), choices=Pool.choices)
+    region = django_filters.ModelChoiceFilter(
+        empty_label=ANY, label=_("Region"), queryset=Region.objects.defer("shape"), to_field_name="iso"
+    )
+    year = django_filters.NumberFilter(label=_("Year"))
+    quarter = django_filters.ChoiceFilter(
+        empty_label=ANY, label=_("Quarter"), choices=[(number, number) for number in (1, 2, 3, 4)]
+    )
+    overdue = django_filters.ChoiceFilter(
+        empty_label=ANY, label=_("Overdue"), choices=YES_NO, method="is_overdue"
+    )
+
+    class Meta:
+        model = PoolUpdate
+        fields: tuple[str, ...] = ()
+
+    def is_overdue(self, updates: Any, name: str, value: str) -> Any:
+        """Those whose last day has passed without an update, or the others."""
+        late = Q(made_on=None, last_day__lt=self.request.on)
+        return updates.filter(late if value == "yes" else ~late)

@@ -66,3 +66,13 @@ def parties(roadmap: Any, act: Act) -> Iterable[Any]:
 def responsible_for_task(task: Any, act: Act) -> Iterable[Any]:
     """The organisation that answers for the task."""
     return [task.responsible_organisation]
+
+
+def pool_keeper(update: Any, act: Act) -> Iterable[Any]:
+    """The akimat that answers for the quarterly update of a pool."""
+    return [update.organisation]
+
+
+def asked_bodies(update: Any, act: Act) -> Iterable[Any]:
+    """The sectoral bodies that are asked to agree to the information on the national pool (ncip-14-4)."""
+    return [mark.body for mark in update.marks.select_related("body")]

@@ -24,7 +24,7 @@ def enrol(project: Project, organisation: Organisation | None, role: Participant
 
 
 def enrol_accompanying(project: Project, act: Act, params: dict[str, Any], event_id: UUID) -> None:
-    """ncip-24: the organisation that was added takes part."""
+    """ncip-24, ncip-6-6: the organisation that was added accompanies the project."""
     enrol(project, params["organisation"], ParticipantRole.ACCOMPANYING, act.on)
 
 
@@ -61,3 +61,9 @@ def of_task(task: Task) -> Iterable[Any]:
     """
     project = task.roadmap.project
     return [task.responsible_organisation, project.leb, project.initiator]
+
+
+def of_pool_update(update: Any) -> Iterable[Any]:
+    """The akimat that answers for the update and the sectoral bodies that are asked (ncip-14-4, ncip-26)."""
+    yield update.organisation
+    yield from (mark.body for mark in update.marks.select_related("body"))

@@ -31,6 +31,8 @@ REGIONAL_KINDS = (
     Kind.REGIONAL_ORGANISATION,
     Kind.NATCO_REGIONAL,
 )
+# Who gathers the quarterly updates of all regions (14(4), 26).
+POOL_READERS = (Kind.AUTHORISED_BODY, Kind.NATIONAL_COMPANY)
 ALL_PROJECTS_KINDS = (Kind.NATIONAL_COMPANY, Kind.TASK_FORCE, Kind.NATIONAL_CHAMBER)
 SENDING_KINDS = (Kind.FOREIGN_MISSION, Kind.FOREIGN_REPRESENTATIVE, Kind.NATCO_FOREIGN)
 
@@ -159,6 +161,19 @@ def responsible_for_task(actor: Actor, subject: Any) -> bool:
     if subject.responsible_kind == "investor":
         return bool(investor(actor, subject))
     return _is(actor, subject.responsible_id)
+
+
+@predicate(_("The akimat of the region; for the national pool its regional and support organisations too"))
+def pool_keeper(actor: Actor, subject: Any) -> bool:
+    """ncip-26: the akimat updates the regional pool; ncip-14-4: regional offices update the national one."""
+    kinds = (*AKIMAT_KINDS, *PREPARING_KINDS) if subject.pool == Pool.NATIONAL else AKIMAT_KINDS
+    return actor.is_kind(*kinds) and actor.region_id == subject.region_id
+
+
+@predicate(_("A sectoral state body that was asked to agree"))
+def asked_body(actor: Actor, subject: Any) -> bool:
+    """ncip-14-4: the sectoral bodies to which the office turned."""
+    return actor.organisation is not None and subject.marks.filter(body=actor.organisation).exists()
 
 
 passport_maker: Predicate = either(initiating_body, preparing_organisation)

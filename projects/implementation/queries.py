@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
-from django.db.models import Case, Count, Exists, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
+from ncip.casework.models import Deadline
 from ncip.law.colours import Colour
 from ncip.law.kazakh import fold
 from ncip.law.parameters import YELLOW_DAYS
@@ -163,3 +165,49 @@ class TaskQuerySet(OfProjectQuerySet):
         still = Q(roadmap__project__suspended_on__isnull=False)
         colourless = When(~Q(state__in=OPEN_TASKS) | still, then=Value(Colour.NONE.value))
         return self.annotate(colour=Case(colourless, *cases, default=Value(Colour.NONE.value)))
+
+
+class MovementQuerySet(OfProjectQuerySet):
+    """Movements between the pools."""
+
+    def for_list(self) -> Self:
+        """What a row of the list shows, in one query."""
+        return self.select_related("project__region")
+
+    def with_changes(self) -> Self:
+        """Each with the instant of its last change: that of its project."""
+        return self.annotate(changed_at=F("project__changed_at"))
+
+
+class PoolUpdateQuerySet(models.QuerySet[Any]):
+    """Quarterly updates of the pools (14(4), 26)."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Those of the own region, those one is asked about, all for who gathers them."""
+        organisation = actor.organisation
+        if actor.sees_all or actor.is_kind(*permissions.POOL_READERS):
+            return self
+        if organisation is None:
+            return self.none()
+        if actor.is_kind(*permissions.REGIONAL_KINDS):
+            return self.filter(region_id=organisation.region_id)
+        asked = self.model._meta.get_field("marks").related_model._default_manager
+        return self.filter(Exists(asked.filter(update=OuterRef("pk"), body=organisation)))
+
+    def for_list(self) -> Self:
+        """What a row of the list shows, in one query: how far it is, and its last day."""
+        lines = self.model._meta.get_field("lines").related_model._default_manager
+        projects = self.model._meta.get_field("region").related_model._meta.get_field("projects")
+        own = projects.related_model._default_manager.filter(region=OuterRef("region"), pool=OuterRef("pool"))
+        terms = Deadline.objects.filter(subject_label="pool-update", subject_id=OuterRef("public_id"))
+        return self.select_related("region", "organisation").annotate(
+            confirmed=_number(lines.filter(update=OuterRef("pk"))),
+            in_pool=_number(own),
+            last_day=Subquery(terms.order_by("-id").values("last_day")[:1]),
+        )
+
+
+def _number(rows: Any) -> Coalesce:
+    """How many rows a subquery has."""
+    counted = rows.order_by().annotate(one=Value(1)).values("one").annotate(number=Count("pk"))
+    return Coalesce(Subquery(counted.values("number")[:1]), 0)

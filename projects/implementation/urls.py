@@ -7,6 +7,10 @@ from projects.implementation import views
 urlpatterns = [
     path("exclusion-requests/", views.exclusion_requests, name="exclusion_requests"),
     path("exclusion-requests/<uuid:public_id>/", views.exclusion_request, name="exclusion_request"),
+    path("pools/", views.pools, name="pools"),
+    path("pools/movements/", views.pool_movements, name="pool_movements"),
+    path("pools/updates/", views.pool_updates, name="pool_updates"),
+    path("pools/updates/<uuid:public_id>/", views.pool_update, name="pool_update"),
     path("projects/", views.project_list, name="project_list"),
     path("projects/export/<slug:form>/", views.project_export, name="project_export"),
     path("tasks/", views.task_list, name="task_list"),

@@ -15,7 +15,9 @@ from projects.implementation import (
     exclusions,
     financing,
     initiatives,
+    movements,
     participants,
+    pool_updates,
     pools,
     reminders,
     roadmaps,
@@ -75,6 +77,7 @@ def connect() -> None:
     timeline.register(events.PROJECT)
     _connect_project()
     _connect_roadmap()
+    _connect_pools()
     _connect_exclusion()
     for label, name in COUNTED:
         extensions.then(label, name, tallies.mark)
@@ -105,6 +108,19 @@ def _connect_project() -> None:
     extensions.then("project", "designate_leb", roadmaps.open_roadmap)
     extensions.then("project", "validate", validations.record_validation)
     extensions.then("project", "refuse_validation", validations.follow_refusal)
+
+
+def _connect_pools() -> None:
+    extensions.then("project", "classify", movements.record_entry)
+    extensions.then("project", "move_to_national", movements.record_rise)
+    extensions.then("project", "exclude", movements.record_exit)
+    extensions.then("project", "leave_pool", movements.record_exit)
+    extensions.sweep("pool-updates", pool_updates.open_updates)
+    extensions.then("pool-update", "create", pool_updates.open_term)
+    extensions.then("pool-update", "confirm", pool_updates.keep_lines)
+    extensions.then("pool-update", "ask_agreement", pool_updates.ask_bodies)
+    extensions.then("pool-update", "agree", pool_updates.keep_mark)
+    extensions.participants("pool-update", participants.of_pool_update)
 
 
 def _connect_exclusion() -> None:

@@ -16,6 +16,7 @@ from ncip.dashboards.demo.clock import Clock
 from ncip.dashboards.demo.exchange import stories as exchange_stories
 from ncip.dashboards.demo.exclusion import REQUESTS, RequestStory
 from ncip.dashboards.demo.knowledge import stories as knowledge_stories
+from ncip.dashboards.demo.pools import PoolUpdateStory
 from ncip.dashboards.demo.promises import PromiseStory
 from ncip.dashboards.demo.rows import read
 from ncip.dashboards.demo.story import ProjectStory
@@ -48,6 +49,7 @@ def build(*, now: datetime, progress: Callable[[int, int], None]) -> int:
             *exchange_stories(cast, clock),
             *knowledge_stories(cast, clock),
             PromiseStory(cast, clock, "CN").tell(),
+            *(PoolUpdateStory(cast, clock, back).tell() for back in (2, 1)),
         ],
         progress,
     )

@@ -9,6 +9,13 @@ from projects.implementation.forms.exclusion import (
 )
 from projects.implementation.forms.financing import FinancingForm
 from projects.implementation.forms.passport import PassportForm
+from projects.implementation.forms.pool_update import (
+    AskAgreementForm,
+    ConfirmProjectsForm,
+    PoolUpdateDutyForm,
+    RemarksForm,
+    SummaryForm,
+)
 from projects.implementation.forms.project import (
     AddContractForm,
     AdditionalAgreementForm,
@@ -41,9 +48,11 @@ __all__ = [
     "AddParticipantForm",
     "AdditionalAgreementForm",
     "AnswerRemarksForm",
+    "AskAgreementForm",
     "AssignTaskForceForm",
     "CompleteTaskForm",
     "CompletionForm",
+    "ConfirmProjectsForm",
     "ContractForm",
     "DecisionForm",
     "DesignateLebForm",
@@ -56,12 +65,15 @@ __all__ = [
     "NewRoadmapForm",
     "NotApplicableForm",
     "PassportForm",
+    "PoolUpdateDutyForm",
     "RecordAgreementForm",
     "RefuseValidationForm",
     "RejectRoadmapForm",
+    "RemarksForm",
     "ReopenTaskForm",
     "ScoreForm",
     "StartTaskForm",
+    "SummaryForm",
     "TaskForm",
     "ValidateForm",
 ]

@@ -6,7 +6,9 @@ from projects.implementation.models.corridor import CorridorScore
 from projects.implementation.models.counter import CodeCounter
 from projects.implementation.models.exclusion import ExclusionRequest, Suspension
 from projects.implementation.models.financing import FinancingSource, InvestmentContract
+from projects.implementation.models.movement import PoolMovement
 from projects.implementation.models.participant import ProjectParticipant
+from projects.implementation.models.pool_update import PoolUpdate, PoolUpdateLine, PoolUpdateMark
 from projects.implementation.models.project import Project
 from projects.implementation.models.roadmap import Roadmap
 from projects.implementation.models.tally import BodyTally, RegionTally, TallyMark
@@ -24,6 +26,10 @@ __all__ = [
     "FinancingSource",
     "InvestmentContract",
     "PassportVersion",
+    "PoolMovement",
+    "PoolUpdate",
+    "PoolUpdateLine",
+    "PoolUpdateMark",
     "Project",
     "ProjectParticipant",
     "RegionTally",

@@ -229,7 +229,7 @@ class Project(Pooled):
     @action(
         field="state",
         source=MODULE_2,
-        rule=["ncip-24", "ncip-53"],
+        rule=["ncip-24", "ncip-53", "ncip-6-6"],
         label=_("Add a participant"),
         text=_("The organisation sees the project, takes part in the conversation and may attach files."),
         who=either(permissions.initiator, permissions.designated_leb, permissions.national_company),

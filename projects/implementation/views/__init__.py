@@ -4,6 +4,7 @@ from projects.implementation.views.card import project_card, project_task
 from projects.implementation.views.exclusions import exclusion_request, exclusion_requests
 from projects.implementation.views.listing import project_export, project_list
 from projects.implementation.views.passport import passport_paper, passport_versions
+from projects.implementation.views.pools import pool_movements, pool_update, pool_updates, pools
 from projects.implementation.views.tasks import task_list
 
 __all__ = [
@@ -11,6 +12,10 @@ __all__ = [
     "exclusion_requests",
     "passport_paper",
     "passport_versions",
+    "pool_movements",
+    "pool_update",
+    "pool_updates",
+    "pools",
     "project_card",
     "project_export",
     "project_list",

@@ -36,7 +36,9 @@ ORDERS = {
 ROWS_AT_ONCE = 500
 FORMS = ("xlsx", "csv")
 # Filters that stand behind «More filters» until one of them is used.
-RARE_FILTERS = ("pool", "colour", "corridor", "task_force", "suspended", "initiator", "leb")
+RARE_FILTERS = (
+    "pool", "colour", "corridor", "task_force", "suspended", "initiator", "leb", "section", "fallen",
+)  # fmt: skip
 
 
 @login_required
