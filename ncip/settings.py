@@ -253,6 +253,7 @@ REST_FRAMEWORK = {
     "COERCE_DECIMAL_TO_STRING": True,
 }
 SPECTACULAR_SETTINGS = {
+    "ENUM_NAME_OVERRIDES": {"PoolEnum": "projects.implementation.enums.Pool"},
     "TITLE": "NCIP REST API",
     "DESCRIPTION": "The national digital investment platform of Kazakhstan for partner systems.",
     "VERSION": "1",
