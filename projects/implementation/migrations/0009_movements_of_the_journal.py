@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
     """Fills the table once."""
 
     dependencies = [
-        ("projects_implementation", "0007_pool_movements_and_updates"),
+        ("projects_implementation", "0008_pool_movements_and_updates"),
         ("ncip_journal", "0001_initial"),
     ]
     operations = [migrations.RunPython(keep_movements, migrations.RunPython.noop, elidable=True)]

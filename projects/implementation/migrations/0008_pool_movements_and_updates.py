@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('frontoffices_registry', '0001_initial'),
-        ('projects_implementation', '0006_first_versions'),
+        ('projects_implementation', '0007_panel_tallies'),
         ('regions_atlas', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
