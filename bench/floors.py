@@ -101,6 +101,24 @@ SELECT g.iso, g.name_ru,
         WHERE region_id = g.id AND kind IN ('local_executive_body', 'leb_unit', 'regional_organisation')) o) AS offices
 FROM regions_atlas_region g WHERE g.id = %(filtered)s
 """
+PANEL: Final = f"""
+SELECT
+    (SELECT json_agg(t) FROM projects_implementation_regiontally t
+     WHERE t.region_id = %(region)s AND t.pool = 'national') AS tallies,
+    (SELECT json_agg(b) FROM (
+        SELECT b.colours, b.before, o.name_ru FROM projects_implementation_bodytally b
+        JOIN frontoffices_registry_organisation o ON o.id = b.organisation_id
+        WHERE b.region_id = %(region)s AND b.pool = 'national') b) AS bodies,
+    (SELECT json_agg(w) FROM (
+        SELECT t.title, t.due_on, t.responsible_kind, p.code, p.title AS project, c.name AS company
+        FROM projects_implementation_task t JOIN projects_implementation_roadmap r ON r.id = t.roadmap_id
+        JOIN projects_implementation_project p ON p.id = r.project_id
+        JOIN projects_attraction_company c ON c.id = p.company_id
+        WHERE {OF_REGION} AND p.region_id = %(region)s AND p.pool = 'national' AND p.suspended_on IS NULL
+          AND r.is_current AND r.state IN ('approved', 'completed')
+          AND t.state IN ('not_started', 'in_progress') AND t.due_on < %(on)s ORDER BY t.due_on, t.id LIMIT 8
+    ) w) AS worst
+"""
 API_ROWS: Final = f"""
 SELECT p.*, c.public_id AS company, g.iso AS region, a.code AS oked, i.public_id AS initiator, b.public_id AS leb,
     (SELECT t.stage FROM projects_implementation_roadmap r JOIN projects_implementation_task t ON t.roadmap_id = r.id
@@ -140,6 +158,7 @@ STATEMENTS: Final = {
     "work": WORK,
     "overview": REGIONS,
     "region": REGION,
+    "panel": PANEL,
     "api-list": API_ROWS.format(one=""),
     "api-detail": API_ROWS.format(one="AND p.code = %(code)s"),
     "nothing": "SELECT 1",

@@ -98,6 +98,7 @@ def _pages(big: Project) -> Iterator[Page]:
     yield Page("my work", "akimat", "/work/", "work", HTML)
     yield Page("regions", "national company", "/overview/", "overview", PANEL)
     yield Page("region", "national company", f"/regions/{region}/", "region", PANEL)
+    yield Page("region panel", "akimat", f"/panel/regions/{region}/", "panel", PANEL)
     yield Page("API list", "akimat", "/api/v1/projects/", "api-list", API)
     yield Page("API detail", "akimat", f"/api/v1/projects/{big.code}/", "api-detail", API)
 
