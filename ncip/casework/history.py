@@ -17,6 +17,7 @@ OTHER = {
     "message.post": gettext_lazy("A message was written"),
     "company.merged": gettext_lazy("A card was merged into another one"),
     "company.taken_over": gettext_lazy("Facts of a merged card were taken over"),
+    "task.order": gettext_lazy("The predecessors of a task were changed"),
     "deadline.ahead": gettext_lazy("A term ends soon"),
     "deadline.passed": gettext_lazy("A term has run out"),
     "deadline.trouble": gettext_lazy("A term could not be worked on"),

@@ -65,6 +65,9 @@ def _workbook(columns: Sequence[SheetColumn], rows: Iterable[Mapping[str, Any]])
         cell.font, cell.fill = HEAD_FONT, HEAD_FILL
     for row in rows:
         sheet.append([_getter(column)(row) for column in columns])
+        for cell in sheet[sheet.max_row]:
+            if isinstance(cell.value, str):
+                cell.data_type = "s"  # text stays text, also when it begins like a formula
     last = max(TEMPLATE_ROWS, sheet.max_row)
     for place, column in enumerate(columns, start=1):
         _prepare_column(sheet, get_column_letter(place), column, last)

@@ -20,6 +20,7 @@ from projects.implementation.models import (
     PoolUpdate,
     PoolUpdateLine,
     PoolUpdateMark,
+    Precedence,
     Project,
     ProjectParticipant,
     RegionTally,
@@ -58,6 +59,14 @@ class TaskAdmin(SubjectAdmin):
 
     list_display = ("title", "stage", "state", "due_on", "completed_on")
     list_filter = ("state", "stage", "type")
+
+
+@admin.register(Precedence)
+class PrecedenceAdmin(ReadOnlyAdmin):
+    """Which task comes before which."""
+
+    list_display = ("task", "before")
+    list_select_related = ("task", "before")
 
 
 @admin.register(InvestmentContract)

@@ -13,11 +13,10 @@ from ncip.casework import deadlines, door
 from ncip.casework.act import Act
 from ncip.casework.actor import Actor
 from ncip.law.terms import TERM_ROADMAP
-from projects.implementation.enums import Stage
+from projects.implementation import templates
 from projects.implementation.guards.roadmap import terms_digest
-from projects.implementation.models import AgreementMark, Project, Remark, Roadmap, Task
+from projects.implementation.models import AgreementMark, Project, Remark, Roadmap
 from projects.implementation.parties import Party
-from projects.implementation.stages import PRESET, first_position
 
 
 def open_roadmap(project: Project, act: Act, params: dict[str, Any], event_id: UUID) -> None:
@@ -26,20 +25,13 @@ def open_roadmap(project: Project, act: Act, params: dict[str, Any], event_id: U
 
 
 def preset_tasks(roadmap: Roadmap, act: Act, params: dict[str, Any], event_id: UUID) -> None:
-    """RM-2: a draft begins with the task types of the three stages (ncip-49-1, ncip-49-2, ncip-49-3)."""
-    Task.objects.bulk_create(
-        Task(
-            roadmap=roadmap,
-            stage=stage,
-            type=kind,
-            title=str(kind.label),
-            position=first_position(stage) + 10 * place,
-            created_at=act.at,
-            changed_at=act.at,
-        )
-        for stage in Stage
-        for place, kind in enumerate(PRESET[stage], 1)
-    )
+    """RM-2: a draft begins with the task types of the three stages, and with a template when the akimat
+    chose one (ncip-49-1, ncip-49-2, ncip-49-3).
+    """
+    if params["template"]:
+        templates.write_template(roadmap, params["template"], params["begins_on"], act)
+    else:
+        templates.write_preset(roadmap, act)
 
 
 def mark_own_agreement(roadmap: Roadmap, act: Act, params: dict[str, Any], event_id: UUID) -> None:

@@ -17,6 +17,8 @@ urlpatterns = [
     path("projects/<str:code>/", views.project_card, name="project"),
     path("projects/<str:code>/versions/", views.passport_versions, name="passport_versions"),
     path("projects/<str:code>/passport/<slug:language>.pdf", views.passport_paper, name="passport_paper"),
+    path("projects/<str:code>/roadmap/table/", views.roadmap_table, name="roadmap_table"),
+    path("projects/<str:code>/roadmap/trial/", views.roadmap_trial, name="roadmap_trial"),
     path("projects/<str:code>/<slug:tab>/", views.project_card, name="project_tab"),
     path("projects/<str:code>/tasks/<str:task>/", views.project_task, name="project_task"),
 ]

@@ -14,9 +14,12 @@ from projects.implementation import (
     events,
     exclusions,
     financing,
+    importing,
     initiatives,
     movements,
+    order,
     participants,
+    planning,
     pool_updates,
     pools,
     reminders,
@@ -137,12 +140,16 @@ def _connect_exclusion() -> None:
 
 def _connect_roadmap() -> None:
     extensions.then("roadmap", "draft", roadmaps.preset_tasks)
+    extensions.then("roadmap", "change_tasks", planning.change_tasks)
+    extensions.then("roadmap", "import_tasks", importing.take)
     extensions.then("roadmap", "agree", roadmaps.mark_own_agreement)
     extensions.then("roadmap", "record_agreement", roadmaps.mark_recorded_agreement)
     extensions.then("roadmap", "submit", roadmaps.follow_submission)
     extensions.then("roadmap", "reject", roadmaps.write_remarks)
     extensions.then("roadmap", "answer_remarks", roadmaps.keep_answers)
     extensions.then("roadmap", "approve", roadmaps.follow_approval)
-    extensions.then("task", "create", participants.enrol_responsible)
-    extensions.then("task", "edit", participants.enrol_responsible)
+    for name in ("create", "edit", "replan"):
+        extensions.then("task", name, participants.enrol_responsible)
+    extensions.then("task", "create", order.keep_predecessors)
+    extensions.then("task", "edit", order.keep_predecessors)
     extensions.then("task", "complete", tasks.follow_completion)

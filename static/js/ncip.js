@@ -86,6 +86,11 @@
       const all = [...link.closest(list).querySelectorAll("a")];
       all[(all.indexOf(link) + step + all.length) % all.length].focus();
     });
+  // One tick for all rows of a form.
+  for (const label of document.querySelectorAll("[data-all]")) label.hidden = false;
+  on("change", "[data-all] input", (event, box) =>
+    box.form.querySelectorAll(`[name="${box.closest("[data-all]").dataset.all}"]`).forEach((one) => (one.checked = box.checked)));
+
   walk(".tabs", { ArrowRight: 1, ArrowLeft: -1 });
   // On a phone the tabs scroll sideways: the open one is brought into sight.
   for (const tab of document.querySelectorAll(".tabs [aria-current]")) tab.parentNode.scrollLeft = tab.offsetLeft - 24;

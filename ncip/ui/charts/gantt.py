@@ -22,6 +22,8 @@ DAY_WIDTHS = (0.9, 6.0)
 PAD_DAYS = 4
 TEXT_INSIDE_FROM = 46
 YEAR_WIDTH = 34
+# What a colour says is said by a sign too.
+SIGNS = {"green": "✓", "amber": "!", "red": "‼"}
 
 
 @dataclass(frozen=True)
@@ -269,7 +271,9 @@ def _bar(row: GanttRow, index: int, calendar: Calendar) -> SafeString:
         whole,
         joined(parts),
         _baseline(row, index, calendar),
-        "" if row.planned or row.progress is None else _percent(row, left, wide, y),
+        _sign(row, left, wide, y)
+        if row.planned or row.progress is None or row.progress == 100
+        else _percent(row, left, wide, y),
     )
 
 
@@ -278,6 +282,13 @@ def _done_part(row: GanttRow, left: float, wide: float, y: float) -> SafeString:
     return format_html(
         '<rect class="g-bar" x="{}" y="{}" width="{}" height="{}" rx="4"/>', n(left), n(y), n(done), n(BAR)
     )
+
+
+def _sign(row: GanttRow, left: float, wide: float, y: float) -> SafeString:
+    """Done, near or late as a sign beside the bar, for whoever does not tell the colours apart."""
+    place = format_html('x="{}" y="{}"', n(left + wide + 7), n(y + BAR / 2 + 4))
+    sign = SIGNS.get(row.tone)
+    return format_html('<text class="g-text g-sign" {}>{}</text>', place, sign) if sign else joined([])
 
 
 def _percent(row: GanttRow, left: float, wide: float, y: float) -> SafeString:

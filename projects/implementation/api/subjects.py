@@ -12,6 +12,7 @@ from rest_framework.response import Response
 
 from ncip.casework.api import SubjectSerializer, SubjectViewSet
 from projects.implementation import lights
+from projects.implementation.api.plans import TrialRoute
 from projects.implementation.enums import RoadmapState, Stage, TaskState, ValidationOutcome
 from projects.implementation.filters import COLOURS, ProjectFilter
 from projects.implementation.guards.passport import missing
@@ -242,7 +243,7 @@ class RoadmapSerializer(SubjectSerializer):
         return data | {"parties": parties, "remarks": remarks, "tasks": tasks}
 
 
-class RoadmapViewSet(SubjectViewSet):
+class RoadmapViewSet(TrialRoute, SubjectViewSet):
     """Roadmaps."""
 
     model = Roadmap
@@ -280,6 +281,7 @@ class TaskSerializer(SubjectSerializer):
 
     project = serializers.SlugRelatedField[Any](slug_field="code", read_only=True, source="roadmap.project")
     support_measure = _by("code")
+    predecessors = serializers.SlugRelatedField[Any](slug_field="public_id", read_only=True, many=True)
     colour = serializers.CharField(read_only=True)
 
     class Meta:
@@ -300,6 +302,7 @@ class TaskSerializer(SubjectSerializer):
             "responsible_name",
             "starts_on",
             "due_on",
+            "predecessors",
             "agreed_due_on",
             "started_on",
             "completed_on",
@@ -322,7 +325,7 @@ class TaskViewSet(SubjectViewSet):
         """The rows with their colour and what they refer to."""
         on = self.request._request.on  # type: ignore[attr-defined]
         found = visible.select_related("roadmap__project", "support_measure", "responsible", "evidence")
-        return found.with_colour(on)
+        return found.prefetch_related("predecessors").with_colour(on)
 
 
 class ContractSerializer(SubjectSerializer):

@@ -16,6 +16,7 @@ from projects.implementation.forms.pool_update import (
     RemarksForm,
     SummaryForm,
 )
+from projects.implementation.forms.plan import ChangeTasksForm, DraftRoadmapForm, ImportTasksForm
 from projects.implementation.forms.project import (
     AddContractForm,
     AdditionalAgreementForm,
@@ -37,6 +38,7 @@ from projects.implementation.forms.roadmap import (
 from projects.implementation.forms.task import (
     CompleteTaskForm,
     NotApplicableForm,
+    PlannedTaskForm,
     ReopenTaskForm,
     StartTaskForm,
     TaskForm,
@@ -50,6 +52,7 @@ __all__ = [
     "AnswerRemarksForm",
     "AskAgreementForm",
     "AssignTaskForceForm",
+    "ChangeTasksForm",
     "CompleteTaskForm",
     "CompletionForm",
     "ConfirmProjectsForm",
@@ -57,15 +60,18 @@ __all__ = [
     "DecisionForm",
     "DesignateLebForm",
     "DraftRequestForm",
+    "DraftRoadmapForm",
     "EditRequestForm",
     "ExclusionRequestForm",
     "FinancingForm",
+    "ImportTasksForm",
     "LeavePoolForm",
     "MoveEndForm",
     "NewRoadmapForm",
     "NotApplicableForm",
     "PassportForm",
     "PoolUpdateDutyForm",
+    "PlannedTaskForm",
     "RecordAgreementForm",
     "RefuseValidationForm",
     "RejectRoadmapForm",

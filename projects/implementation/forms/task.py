@@ -12,16 +12,55 @@ from django.utils.translation import gettext_lazy as _
 from frontoffices.registry.models import Organisation
 from ncip.casework.forms import ActionForm, DocumentField, SubjectForm
 from ncip.reference.measures import measures_on
-from projects.attraction.choices import RowField, offer
+from ncip.ui.dates import short_day
+from ncip.ui.widgets import CheckboxList
+from projects.attraction.choices import RowField, RowsField, offer
 from projects.implementation.enums import ResponsibleKind, Stage, TaskType
 from projects.implementation.guards.task import FIRST_DAY
 from projects.implementation.models import Task
+from projects.implementation.numbering import numbers_of
 from projects.implementation.stages import first_position
 
 LAST_YEAR = 2100
 
 
-class TaskForm(SubjectForm):
+class TaskChoices(CheckboxList):
+    """Tasks to tick, in a box that scrolls: a roadmap may have hundreds."""
+
+    template_name = "implementation/forms/task_choices.html"
+
+
+class RoadmapTasksField(RowsField):
+    """Tasks of one roadmap (ncip-48-1)."""
+
+    numbers: ClassVar[dict[int, str]] = {}
+
+    widget = TaskChoices
+
+    def label_from_instance(self, obj: Any) -> str:
+        """The number and the title, and until when it is to be done."""
+        number = self.numbers.get(obj.pk, "")
+        until = f" ({short_day(obj.due_on)})" if obj.due_on else ""
+        return f"{number} {obj.name}{until}"
+
+    def offer_of(self, roadmap: Any, but: Any = None) -> None:
+        """Offer the tasks of a roadmap in its order."""
+        tasks = list(roadmap.tasks.all())
+        self.numbers = numbers_of(tasks)
+        self.queryset = roadmap.tasks.exclude(pk=but)
+
+    def clean(self, value: Any) -> Any:
+        """A task of another roadmap is refused under its rule."""
+        try:
+            return super().clean(value)
+        except forms.ValidationError as error:
+            if error.code == "required":
+                raise
+            sentence = gettext("Choose among the other tasks of this roadmap.")
+            raise forms.ValidationError(sentence, "foreign_task", {"rule": "ncip-48-1"}) from error
+
+
+class PlannedTaskForm(SubjectForm):
     """A line of the roadmap with its term, responsible, result, support and risk (ncip-48)."""
 
     support_measure = RowField(key="code", required=False, label=_("State support measure"))
@@ -98,6 +137,25 @@ class TaskForm(SubjectForm):
             task.position = next_position(task.roadmap, task.stage)
         saved: Task = super().save(commit=commit)
         return saved
+
+
+class TaskForm(PlannedTaskForm):
+    """A line of the roadmap, with the tasks that come before it (ncip-48-1)."""
+
+    predecessors = RoadmapTasksField(
+        required=False,
+        label=_("Predecessors"),
+        help_text=_("Tasks that must be done first: this task cannot be due before them."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer the other tasks of the roadmap, those that precede now chosen."""
+        super().__init__(*args, **kwargs)
+        task = self.instance
+        field: Any = self.fields["predecessors"]
+        field.offer_of(self.subject if self.is_new else task.roadmap, but=task.pk)
+        if not self.is_new:
+            self.initial.setdefault("predecessors", list(task.predecessors.all()))
 
 
 def next_position(roadmap: Any, stage: str) -> int:

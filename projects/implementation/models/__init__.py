@@ -9,10 +9,12 @@ from projects.implementation.models.financing import FinancingSource, Investment
 from projects.implementation.models.movement import PoolMovement
 from projects.implementation.models.participant import ProjectParticipant
 from projects.implementation.models.pool_update import PoolUpdate, PoolUpdateLine, PoolUpdateMark
+from projects.implementation.models.precedence import Precedence
 from projects.implementation.models.project import Project
 from projects.implementation.models.roadmap import Roadmap
 from projects.implementation.models.tally import BodyTally, RegionTally, TallyMark
 from projects.implementation.models.task import Task, TaskReminder
+from projects.implementation.models.template import RoadmapTemplate, TemplateTask
 from projects.implementation.models.validation import Validation
 from projects.implementation.models.version import PassportVersion
 
@@ -30,14 +32,17 @@ __all__ = [
     "PoolUpdate",
     "PoolUpdateLine",
     "PoolUpdateMark",
+    "Precedence",
     "Project",
     "ProjectParticipant",
     "RegionTally",
     "Remark",
     "Roadmap",
+    "RoadmapTemplate",
     "Suspension",
     "TallyMark",
     "Task",
     "TaskReminder",
+    "TemplateTask",
     "Validation",
 ]

@@ -15,6 +15,7 @@ from ncip.casework.permissions import SYSTEM
 from ncip.law.terms import TERM_REWORK
 from projects.implementation import notices, permissions
 from projects.implementation.enums import RoadmapState as S
+from projects.implementation.guards import plan
 from projects.implementation.guards import roadmap as guards
 from projects.implementation.parties import Party, parties_of
 from projects.implementation.queries import OfProjectQuerySet
@@ -26,6 +27,7 @@ COMPLETE = (
     guards.every_stage_has_results,
     guards.every_stage_has_support,
     guards.risks_are_named,
+    plan.plan_is_in_order,
     guards.everybody_agreed,
 )
 
@@ -135,10 +137,41 @@ class Roadmap(Subject):
             "The draft begins with the task types of the three stages; you fill in terms and responsible."
         ),
         who=permissions.designated_leb,
+        form="DraftRoadmapForm",
     )
-    def draft(self, act: Act) -> None:
+    def draft(self, act: Act, *, template: Any, begins_on: Any) -> None:
         """RM-2: the akimat begins the draft; the preset tasks follow (ncip-49)."""
         self.drafted_by = self.project.leb
+
+    @action(
+        field=state,
+        source=[S.DRAFT, S.REWORK],
+        rule=["ncip-48-c", "ncip-48-1", "ncip-48-5"],
+        label=_("Change several tasks"),
+        text=_(
+            "The chosen tasks are moved, or get the same dates or responsible. If one cannot, none is changed."
+        ),
+        who=permissions.designated_leb,
+        form="ChangeTasksForm",
+        primary=False,
+    )
+    def change_tasks(self, act: Act, **change: Any) -> None:
+        """The akimat changes several tasks of the draft at once (ncip-48-c); each through its own edit."""
+
+    @action(
+        field=state,
+        source=[S.DRAFT, S.REWORK],
+        rule=["ncip-48-c", "ncip-49-1", "ncip-49-2", "ncip-49-3"],
+        label=_("Take tasks from a table"),
+        text=_(
+            "Rows with a key edit their task, rows without one add a task. If one row is bad, nothing is changed."
+        ),
+        who=permissions.designated_leb,
+        form="ImportTasksForm",
+        primary=False,
+    )
+    def import_tasks(self, act: Act, *, table: Any) -> None:
+        """The akimat takes the tasks of the draft from a table (ncip-48-c); each row through the door."""
 
     @action(
         field=state,

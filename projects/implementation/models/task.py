@@ -22,6 +22,7 @@ from ncip.reference.parameters import parameter
 from projects.implementation import notices, permissions
 from projects.implementation.enums import ResponsibleKind, Stage, TaskType, labels_of
 from projects.implementation.enums import TaskState as S
+from projects.implementation.guards import plan
 from projects.implementation.guards import task as guards
 from projects.implementation.queries import TaskQuerySet
 
@@ -79,6 +80,14 @@ class Task(Subject):
     )
     starts_on = models.DateField(_("planned start"), null=True, blank=True)
     due_on = models.DateField(_("due date"), null=True, blank=True)
+    predecessors = models.ManyToManyField(
+        "self",
+        through="projects_implementation.Precedence",
+        through_fields=("task", "before"),
+        symmetrical=False,
+        related_name="successors",
+        verbose_name=_("predecessors"),
+    )
     agreed_due_on = models.DateField(_("due date when the roadmap was approved"), null=True, editable=False)
     started_on = models.DateField(_("started on"), null=True, editable=False)
     completed_on = models.DateField(_("completed on"), null=True, editable=False)
@@ -154,7 +163,7 @@ class Task(Subject):
             label=_("Add a task"),
             who=permissions.designated_leb,
             form="TaskForm",
-            guards=[guards.roadmap_is_open],
+            guards=[guards.roadmap_is_open, plan.task_fits_the_plan],
             parent="roadmap",
         )
         amendments: ClassVar = [
@@ -165,7 +174,17 @@ class Task(Subject):
                 who=permissions.designated_leb,
                 form="TaskForm",
                 states=[S.NOT_STARTED, S.NOT_APPLICABLE],
+                guards=[guards.roadmap_is_open, plan.task_fits_the_plan],
+            ),
+            Amendment(
+                "replan",
+                rule=["ncip-48-c", "ncip-48-1"],
+                label=_("Edit the task together with others"),
+                who=permissions.designated_leb,
+                form="PlannedTaskForm",
+                states=[S.NOT_STARTED, S.NOT_APPLICABLE],
                 guards=[guards.roadmap_is_open],
+                hidden=True,
             ),
         ]
 

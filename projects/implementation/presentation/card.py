@@ -143,7 +143,9 @@ def _tasks(roadmaps: Sequence[Any]) -> list[Any]:
     if current is None:
         return []
     tasks = list(
-        current.tasks.select_related("responsible", "support_measure", "evidence").order_by("position", "id")
+        current.tasks.select_related("responsible", "support_measure", "evidence")
+        .prefetch_related("preceded")
+        .order_by("position", "id")
     )
     for task in tasks:
         task.roadmap = current

@@ -16,6 +16,7 @@ from ncip.law.parameters import YELLOW_DAYS, Parameter
 from ncip.reference.parameters import parameter
 from ncip.ui.charts.gantt import GanttRow, gantt
 from projects.implementation.enums import RoadmapState, Stage, TaskState, TaskType
+from projects.implementation.numbering import numbers_of
 from projects.implementation.presentation.tones import COLOUR_ICONS, COLOUR_TONES
 
 DONE = "done"
@@ -32,6 +33,7 @@ class Line:
     colour: str
     url: str
     responsible: str
+    after: tuple[str, ...] = ()
 
     @property
     def not_applicable(self) -> bool:
@@ -78,21 +80,29 @@ class Group:
 def groups(project: Any, roadmap: Any, tasks: Sequence[Any], on: date) -> list[Group]:
     """The three stages with their tasks in the order of the roadmap; a draft has no colours yet (ncip-55)."""
     yellow_days = parameter(YELLOW_DAYS) if roadmap.state in LIVE else None
-    found = []
-    for number, stage in enumerate(Stage, start=1):
-        own = [task for task in tasks if task.stage == stage]
-        lines = [
-            _line(project, task, f"{number}.{index}", on, yellow_days)
-            for index, task in enumerate(own, start=1)
-        ]
-        found.append(Group(number, stage, lines))
-    return found
+    numbers = numbers_of(tasks)
+    return [
+        Group(
+            number,
+            stage,
+            [_line(project, task, numbers, on, yellow_days) for task in tasks if task.stage == stage],
+        )
+        for number, stage in enumerate(Stage, start=1)
+    ]
 
 
-def _line(project: Any, task: Any, number: str, on: date, yellow_days: Parameter[int] | None) -> Line:
+def _line(
+    project: Any, task: Any, numbers: dict[int, str], on: date, yellow_days: Parameter[int] | None
+) -> Line:
     colour = task.light(on, yellow_days).colour if yellow_days else Colour.NONE
     url = reverse("project_task", args=[project.code, task.public_id])
-    return Line(task, number, colour, url, responsible_of(project, task))
+    after = tuple(numbers[before] for before in predecessors_of(task) if before in numbers)
+    return Line(task, numbers[task.pk], colour, url, responsible_of(project, task), after)
+
+
+def predecessors_of(task: Any) -> list[int]:
+    """The tasks that come before this one, from what was read together with it."""
+    return sorted(link.before_id for link in task.preceded.all())
 
 
 def responsible_of(project: Any, task: Any) -> str:
@@ -146,7 +156,7 @@ def chart(all_groups: Sequence[Group], on: date, title: str) -> SafeString | str
     """The Gantt twin: the same rows and the same dates; empty while no task has a date."""
     rows: list[GanttRow] = []
     for group in all_groups:
-        dated = [line for line in group.lines if line.task.due_on]
+        dated = [line for line in group.lines if line.task.due_on and not line.not_applicable]
         if dated:
             rows.append(_group_row(group, dated))
             rows += [_task_row(line) for line in dated]
@@ -159,13 +169,19 @@ def _group_row(group: Group, dated: Sequence[Line]) -> GanttRow:
     return GanttRow(f"stage-{group.number}", str(group.number), group.name, start, end, group=True)
 
 
+def _after(line: Line) -> str:
+    if not line.after:
+        return ""
+    return _("after %(numbers)s") % {"numbers": ", ".join(line.after)}
+
+
 def _task_row(line: Line) -> GanttRow:
     task = line.task
     completed = task.state == TaskState.COMPLETED
     agreed = task.agreed_due_on
     moved = bool(agreed and agreed != task.due_on)
     return GanttRow(
-        key=str(task.public_id),
+        key=line.number,
         number=line.number,
         name=task.name,
         start=task.started_on or task.starts_on or task.due_on,
@@ -177,4 +193,12 @@ def _task_row(line: Line) -> GanttRow:
         and task.state == TaskState.NOT_STARTED
         and line.colour in (Colour.GREEN, Colour.NONE),
         baseline=(task.starts_on or agreed, agreed) if moved else None,
+        after=line.after,
+        words=_words(line),
     )
+
+
+def _words(line: Line) -> str:
+    """What the bar says besides its dates: the state, who answers, what comes before."""
+    said = [str(line.task.get_state_display()), line.responsible, _after(line)]
+    return "; ".join(part for part in said if part)

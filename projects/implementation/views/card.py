@@ -14,11 +14,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ncip.accounts.requests import PortalRequest
-from ncip.casework import history, reading
+from ncip.casework import explain, history, reading
+from ncip.casework.act import Act
 from ncip.casework.actor import Actor
 from ncip.casework.models import Document, Message
+from ncip.journal.enums import Channel
 from ncip.ui.paging import KeysetPage
 from projects.implementation.enums import RoadmapState
+from projects.implementation.forms import ChangeTasksForm
 from projects.implementation.models import Project
 from projects.implementation.presentation import journal, next_step, passport, receipt, road, roadmap
 from projects.implementation.presentation.card import Card, card_of
@@ -49,10 +52,13 @@ def project_task(request: PortalRequest, code: str, task: str) -> HttpResponse:
         raise Http404
     on = request.on
     lines = roadmap.groups(card.project, card.roadmap, card.tasks, on)
-    line = next(one for group in lines for one in group.lines if one.task is found)
+    every = [one for group in lines for one in group.lines]
+    line = next(one for one in every if one.task is found)
     context = {
         "card": card,
         "line": line,
+        "before": [one for one in every if one.number in line.after],
+        "then": [one for one in every if line.number in one.after],
         "task": found,
         "light": found.light(on) if card.roadmap.state in roadmap.LIVE else None,
         "next": next_step.next_action(found, card.actor, [], at=request.at),
@@ -145,9 +151,19 @@ def _roadmap_tab(request: PortalRequest, card: Card) -> dict[str, Any]:
         "chart": roadmap.chart(groups, on, _("Calendar of the roadmap")),
         "live": live,
         "open_for_edit": card.roadmap.state in (RoadmapState.DRAFT, RoadmapState.REWORK),
+        "plan_form": _plan_form(request, card),
         "parties": card.parties(),
         "remarks": list(card.roadmap.remarks.all()),
     }
+
+
+def _plan_form(request: PortalRequest, card: Card) -> Any:
+    """The form that changes several tasks at once, for the akimat that drafts (ncip-48-c)."""
+    offered = explain.offered(card.roadmap, card.actor, at=request.at)
+    if not card.tasks or not any(one.name == "change_tasks" for one in offered):
+        return None
+    act = Act(actor=card.actor, at=request.at, channel=Channel.WEB)
+    return ChangeTasksForm(subject=card.roadmap, act=act)
 
 
 def _passport_tab(request: PortalRequest, card: Card) -> dict[str, Any]:
