@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
+from django.forms.models import BaseInlineFormSet
+from django.http import HttpRequest
 
 from ncip.casework.admin import SubjectAdmin
-from ncip.journal.admin import ReadOnlyAdmin
+from ncip.journal.admin import JournaledAdmin, ReadOnlyAdmin
+from projects.implementation.guards.template import wrong_in_template
 from projects.implementation.models import (
     AdditionalAgreement,
     AgreementMark,
@@ -26,10 +31,12 @@ from projects.implementation.models import (
     RegionTally,
     Remark,
     Roadmap,
+    RoadmapTemplate,
     Suspension,
     TallyMark,
     Task,
     TaskReminder,
+    TemplateTask,
     Validation,
 )
 
@@ -230,3 +237,46 @@ class TallyMarkAdmin(ReadOnlyAdmin):
 
     list_display = ("region",)
     list_select_related = ("region",)
+
+
+class TemplateTasks(BaseInlineFormSet):  # type: ignore[type-arg]
+    """The tasks of a template together: what one says of another must be there."""
+
+    def clean(self) -> None:
+        """Each wrong row is told at its field."""
+        super().clean()
+        kept = [
+            form
+            for form in self.forms
+            if getattr(form, "cleaned_data", None) and not form.cleaned_data.get("DELETE")
+        ]
+        for place, field, sentence in wrong_in_template([form.cleaned_data for form in kept]):
+            kept[place].add_error(field, sentence)
+
+
+class TemplateTaskInline(admin.StackedInline):  # type: ignore[type-arg]
+    """The tasks of a template."""
+
+    model = TemplateTask
+    formset = TemplateTasks
+    extra = 0
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Whoever keeps the templates keeps their tasks."""
+        return bool(request.user.is_superuser)
+
+    has_change_permission = has_add_permission
+    has_delete_permission = has_add_permission
+
+
+@admin.register(RoadmapTemplate)
+class RoadmapTemplateAdmin(JournaledAdmin):
+    """Templates of roadmaps: written and renamed; one that is not offered any more gets a day, and stays."""
+
+    list_display = ("name_ru", "name_kk", "activity", "disabled_on")
+    list_display_links = ("name_ru",)
+    inlines = (TemplateTaskInline,)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """It is disabled, never deleted."""
+        return False

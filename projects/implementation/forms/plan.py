@@ -104,7 +104,9 @@ class ChangeTasksForm(ActionForm):
         named = cleaned.get("responsible") or cleaned.get("responsible_name")
         if cleaned.get("shift_days") and dates:
             self._refuse("shift_days", gettext("Either move the dates or set them, not both."), "ncip-48-1")
-        elif not (cleaned.get("shift_days") or dates or cleaned.get("responsible_kind") or self.errors):
+        elif not (
+            cleaned.get("shift_days") or dates or cleaned.get("responsible_kind") or named or self.errors
+        ):
             self._refuse(None, gettext("Say what is to be changed in the chosen tasks."), "ncip-48-1")
         if named and not cleaned.get("responsible_kind"):
             sentence = gettext("Say who is responsible: a body or a contractor.")

@@ -33,9 +33,12 @@ class TaskChoices(CheckboxList):
 class RoadmapTasksField(RowsField):
     """Tasks of one roadmap (ncip-48-1)."""
 
-    numbers: ClassVar[dict[int, str]] = {}
-
     widget = TaskChoices
+
+    def __init__(self, **kwargs: Any) -> None:
+        """Without tasks until a form says of which roadmap."""
+        self.numbers: dict[int, str] = {}
+        super().__init__(Task.objects.none(), **kwargs)
 
     def label_from_instance(self, obj: Any) -> str:
         """The number and the title, and until when it is to be done."""

@@ -159,7 +159,12 @@ def test_a_task_of_another_roadmap_is_no_predecessor():
 @pytest.mark.rule("ncip-48-1")
 def test_a_new_task_fits_the_plan_as_well():
     first, _second = two_tasks()
-    params = {"stage": "pre_investment", "title": "Survey", "due_on": "2025-07-30", "predecessors": ids(first)}
+    params = {
+        "stage": "pre_investment",
+        "title": "Survey",
+        "due_on": "2025-07-30",
+        "predecessors": ids(first),
+    }
     found = refusals(
         door.create, Task, params, akimat(), at=first.created_at, channel="demo", parent=first.roadmap
     )
@@ -256,7 +261,10 @@ def test_a_stage_without_tasks_is_refused_through_page_and_api():
     client = signed_in(actor)
     page = client.post(reverse("perform", args=["roadmap", roadmap.public_id, "submit"]))
     api = client.post(f"/api/v1/roadmaps/{roadmap.public_id}/actions/submit/", {}, "application/json")
-    assert (page.status_code, "or say why its tasks are not applicable" in page.content.decode()) == (422, True)
+    assert (page.status_code, "or say why its tasks are not applicable" in page.content.decode()) == (
+        422,
+        True,
+    )
     assert [(one["code"], one["rule"]) for one in api.json()["reasons"]] == [("stage_empty", "ncip-49-2")]
 
 
@@ -265,10 +273,10 @@ def test_not_applicable_without_a_reason_is_refused_through_page_and_api():
     actor = akimat()
     task = drafted(actor).tasks.all()[0]
     client = signed_in(actor)
-    page = client.post(reverse("perform", args=["task", task.public_id, "mark_not_applicable"]), {"reason": ""})
-    api = client.post(
-        f"/api/v1/tasks/{task.public_id}/actions/mark_not_applicable/", {}, "application/json"
+    page = client.post(
+        reverse("perform", args=["task", task.public_id, "mark_not_applicable"]), {"reason": ""}
     )
+    api = client.post(f"/api/v1/tasks/{task.public_id}/actions/mark_not_applicable/", {}, "application/json")
     assert (page.status_code, "Say why the task is not applicable." in page.content.decode()) == (400, True)
     assert (api.status_code, [one["field"] for one in api.json()["reasons"]]) == (400, ["reason"])
 
