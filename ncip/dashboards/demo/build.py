@@ -19,6 +19,7 @@ from ncip.dashboards.demo.knowledge import stories as knowledge_stories
 from ncip.dashboards.demo.pools import PoolUpdateStory
 from ncip.dashboards.demo.promises import PromiseStory
 from ncip.dashboards.demo.rows import read
+from ncip.dashboards.demo.sector_plans import PlanStory, write_templates
 from ncip.dashboards.demo.story import ProjectStory
 from ncip.journal import chain
 from ncip.journal.enums import Channel
@@ -34,6 +35,7 @@ def build(*, now: datetime, progress: Callable[[int, int], None]) -> int:
     """Build it all as of `now`; returns how many projects it has. Only into a database without people."""
     load_rates(at=now)
     load_demonstration_goods(at=now)
+    write_templates()
     cast = Cast()
     administrator = cast.engage()
     clock = Clock(now, working_calendar(), _pass_day)
@@ -50,6 +52,7 @@ def build(*, now: datetime, progress: Callable[[int, int], None]) -> int:
             *knowledge_stories(cast, clock),
             PromiseStory(cast, clock, "CN").tell(),
             *(PoolUpdateStory(cast, clock, back).tell() for back in (2, 1)),
+            PlanStory(cast, clock).tell(),
         ],
         progress,
     )

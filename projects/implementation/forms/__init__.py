@@ -9,6 +9,7 @@ from projects.implementation.forms.exclusion import (
 )
 from projects.implementation.forms.financing import FinancingForm
 from projects.implementation.forms.passport import PassportForm
+from projects.implementation.forms.plan import ChangeTasksForm, DraftRoadmapForm, ImportTasksForm
 from projects.implementation.forms.pool_update import (
     AskAgreementForm,
     ConfirmProjectsForm,
@@ -16,7 +17,6 @@ from projects.implementation.forms.pool_update import (
     RemarksForm,
     SummaryForm,
 )
-from projects.implementation.forms.plan import ChangeTasksForm, DraftRoadmapForm, ImportTasksForm
 from projects.implementation.forms.project import (
     AddContractForm,
     AdditionalAgreementForm,
@@ -70,8 +70,8 @@ __all__ = [
     "NewRoadmapForm",
     "NotApplicableForm",
     "PassportForm",
-    "PoolUpdateDutyForm",
     "PlannedTaskForm",
+    "PoolUpdateDutyForm",
     "RecordAgreementForm",
     "RefuseValidationForm",
     "RejectRoadmapForm",
