@@ -159,7 +159,8 @@ def _axis(calendar: Calendar, today: date) -> SafeString:
             year = month.year
             hidden = middle - half < x + 6 + YEAR_WIDTH and x < middle + half
             left = middle + half if hidden else x
-            parts.append(format_html('<text class="g-year" x="{}" y="17">{}</text>', n(left + 6), year))
+            if _year_has_room(calendar, year, left):
+                parts.append(format_html('<text class="g-year" x="{}" y="17">{}</text>', n(left + 6), year))
         parts.append(format_html('<path class="g-grid" d="M{} 26V{}"/>', n(x), n(AXIS)))
         if calendar.x(month + timedelta(days=28)) - x > 20:
             parts.append(
@@ -168,6 +169,12 @@ def _axis(calendar: Calendar, today: date) -> SafeString:
                 )
             )
     return joined([*parts, _today_mark(calendar, today)])
+
+
+def _year_has_room(calendar: Calendar, year: int, left: float) -> bool:
+    """Whether the figures of a year end before the next one begins; the last year always stands."""
+    following = date(year + 1, 1, 1)
+    return following > calendar.last or left + YEAR_WIDTH <= calendar.x(following)
 
 
 def _today_place(calendar: Calendar, today: date) -> tuple[float, float]:
