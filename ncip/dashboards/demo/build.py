@@ -52,7 +52,7 @@ def build(*, now: datetime, progress: Callable[[int, int], None]) -> int:
             *knowledge_stories(cast, clock),
             PromiseStory(cast, clock, "CN").tell(),
             *(PoolUpdateStory(cast, clock, back).tell() for back in (2, 1)),
-            PlanStory(cast, clock).tell(),
+            PlanStory(cast, clock, rows).tell(),
         ],
         progress,
     )

@@ -6,7 +6,7 @@ The lengths are made up: the portal begins without templates, and administrators
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from django.utils.translation import override
 from ncip.casework import door
 from ncip.dashboards.demo.cast import Cast
 from ncip.dashboards.demo.clock import Clock
+from ncip.dashboards.demo.rows import Row
 from ncip.journal.enums import Channel
 from projects.implementation.models import Roadmap, RoadmapTemplate, Task, TemplateTask
 
@@ -80,10 +81,11 @@ def _line(template: RoadmapTemplate, line: dict[str, str]) -> TemplateTask:
 class PlanStory:
     """An akimat drafts a roadmap from a template and moves what must wait for the winter."""
 
-    def __init__(self, cast: Cast, clock: Clock) -> None:
-        """The first roadmap that still is to be prepared."""
+    def __init__(self, cast: Cast, clock: Clock, rows: Iterable[Row]) -> None:
+        """The first project whose own story ends with a roadmap to prepare."""
         self.cast = cast
         self.clock = clock
+        self.title = next(row.title for row in rows if row.point == "roadmap_to_prepare")
 
     def tell(self) -> Iterator[datetime]:
         """Draft, then the works and all that follows them thirty days later."""
