@@ -286,7 +286,7 @@ ADDRESSES: dict[str, tuple[Arguments, frozenset[str]]] = {
     "passport_versions": (code, SEE_PROJECT),
     "passport_paper": (lambda project: [project.code, "kk"], SEE_PROJECT),
     "roadmap_table": (code, SEE_PROJECT),
-    "roadmap_trial": (code, SEE_PROJECT),
+    "roadmap_trial": (code, NOBODY),
     "api-roadmap-templates-list": (nothing, SIGNED_IN),
     "api-roadmaps-trial": (unknown, NOBODY),
     "documents": (lambda project: ["project", project.public_id], SEE_PROJECT),
