@@ -87,7 +87,7 @@ ELSEWHERE = {
         "tests/projects/implementation/test_pool_updates.py"
     ),
     "card_import_new card_import": "tests/projects/attraction/test_imports.py",
-    "roadmap_table roadmap_trial api-roadmap-templates-list": "tests/projects/implementation/test_plan_table.py",
+    "roadmap_table roadmap_trial api-roadmaps-trial": "tests/projects/implementation/test_plan_table.py",
 }
 NO_OBJECTS = {
     "home", "search", "journal_anchors", "api_schema", "api_docs", "api-root", "health_live", "health_ready",
