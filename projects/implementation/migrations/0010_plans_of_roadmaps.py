@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('projects_implementation', '0006_first_versions'),
+        ('projects_implementation', '0009_movements_of_the_journal'),
     ]
 
     operations = [
