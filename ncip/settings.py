@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "ncip.casework",
     "projects.attraction",
     "projects.implementation",
+    "projects.issues",
     "projects.aftercare",
     "frontoffices.exchange",
     "rating.delays",
@@ -131,6 +132,10 @@ IMPORT_KEPT_DAYS = env.int("IMPORT_KEPT_DAYS", 30)
 ROADMAP_REVIEW_TARGET_DAYS = env.int("ROADMAP_REVIEW_TARGET_DAYS", 5)
 # After how many days in red Task Force takes a task up (D12): a target of the portal, no term of the Rules.
 TASK_FORCE_TARGET_DAYS = env.int("TASK_FORCE_TARGET_DAYS", 5)
+# In how many calendar days a problem issue should be answered, and after how many without a finished task a late
+# project counts as one without progress (D32, ncip-9-2): targets of the portal, the Rules set no term.
+ISSUE_TARGET_DAYS = env.int("ISSUE_TARGET_DAYS", 30)
+NO_PROGRESS_DAYS = env.int("NO_PROGRESS_DAYS", 90)
 
 CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", REDIS_URL.replace("unix://", "redis+socket://"))
 CELERY_TIMEZONE = "Asia/Almaty"
@@ -258,6 +263,8 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": "The national digital investment platform of Kazakhstan for partner systems.",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
+    # The topics of an issue stand on the issue and on its amendment of law: one name for both.
+    "ENUM_NAME_OVERRIDES": {"IssueTopicEnum": "projects.issues.enums.Topic"},
 }
 
 # --- security -----------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("ncip.accounts.urls")),
     path("", include("projects.attraction.urls")),
     path("", include("projects.implementation.urls")),
+    path("", include("projects.issues.urls")),
     path("", include("projects.aftercare.urls")),
     path("exchange/", include("frontoffices.exchange.urls")),
     path("ratings/delays/", include("rating.delays.urls")),

@@ -33,13 +33,15 @@ from tests.projects.attraction.test_consultation import consultation
 from tests.projects.attraction.test_memorandum import memorandum
 from tests.projects.implementation import road
 from tests.projects.implementation.test_exclusion import asked
+from tests.projects.issues import sitting as council
 from tests.test_addresses import ADDRESSES
 
 pytestmark = pytest.mark.django_db
 
 LISTS = {
-    "agreement_counts", "agreements", "companies", "consultations", "events", "exclusion_requests",
-    "hand_offs", "initiatives",
+    "agreement_counts", "agreements", "assignments", "companies",
+    "council", "council_meetings", "consultations", "events", "exclusion_requests",
+    "hand_offs", "initiatives", "issues",
     "analyses", "information_materials", "promotions", "systemic_issues",
     "pool_movements", "pools",
     "exchange_requests", "materials", "meetings", "memoranda", "my_work", "niches", "organisation_list", "overview",
@@ -49,7 +51,7 @@ LISTS = {
 }  # fmt: skip
 CARDS = {
     "company", "company_timeline", "consultation", "contact", "documents", "event", "exclusion_request", "initiative",
-    "kyc_check", "meeting",
+    "kyc_check", "meeting", "assignment", "council_meeting", "issue",
     "agreement", "exchange_request", "investor_list", "material", "memorandum", "niche", "publication",
     "analysis", "information_material", "promotion", "systemic_issue",
     "organisation", "potential_investor", "programme", "project", "project_tab", "project_task",
@@ -97,7 +99,7 @@ NO_OBJECTS = {
     "overview_export", "project_export", "table_file",
     "table_template", "delay_rating_pdf", "delay_rating_check", "delay_rating_export",
     "delay_rating_region_export", "card_import_template", "company_briefing", "visit_briefing",
-    "visit_programme", "passport_paper",
+    "visit_programme", "passport_paper", "council_minutes",
 }  # fmt: skip
 PARTNERS = ("Tokyo Steel", "Oslo Hydro", "Lima Copper")
 WANTED = ("Main Glas AG", "Neckar Stahl GmbH", "Saale Chemie SE")
@@ -157,10 +159,26 @@ class World:
             pk=road.approved(company=road.a_company(f"Altyn {number}"), title=f"Mill {number}").project_id
         )
         made |= {"project": running, "exclusion_request": asked(running), "validated": project}
+        made |= self._before_the_council(running, number)
         for name, one in made.items():
             self.cards.setdefault(name, one.get_absolute_url() if name != "validated" else "")
         if number == 0:
             self.first = made
+
+    def _before_the_council(self, project: Project, number: int) -> dict[str, Any]:
+        """An issue of the project, and one more question and assignment under the same meeting."""
+        if number == 0:
+            self.meeting = council.scheduled(council.RAISED)
+        item = council.brought(self.meeting, on=council.RAISED, project=project.code, title="")
+        council.decided(item, on=council.RAISED)
+        given = {"kind": "decision", "item": str(item.public_id), "text": f"Build line {number}"}
+        charge = council.charged(on=council.RAISED, **given)
+        if number:
+            council.scheduled(council.MEETING)
+            council.brought(self.meeting, on=council.RAISED, title=f"Taxes {number}")
+        issue = council.forwarded(issue=council.registered(project))
+        self.item = getattr(self, "item", item)
+        return {"issue": issue, "council_meeting": self.meeting, "assignment": charge}
 
     def addresses(self) -> dict[str, str]:
         """Every list, and the card of the first object of each kind."""
@@ -181,7 +199,11 @@ class World:
     def _api(self, project: Project, task: Any) -> dict[str, str]:
         first, visit, programme = self.first, self.first["visit"], self.first["programme"]
         keys = {
+            "agenda-items": self.item,
             "agreements": first["agreement"],
+            "assignments": first["assignment"],
+            "council-meetings": first["council_meeting"],
+            "issues": first["issue"],
             "aftercare": AftercareRecord.objects.earliest("id"),
             "companies": first["company"],
             "consultations": first["consultation"],

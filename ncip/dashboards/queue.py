@@ -215,11 +215,29 @@ def _pool_agreed(actor: Actor) -> Q:
     return Q(region=actor.region_id) & ~Q(Exists(waiting))
 
 
+def _in_hand(actor: Actor) -> Q:
+    """ncip-9-3: issues that were passed on to the organisation; the Council answers by its decisions."""
+    return Q(body__in=_bodies(actor))
+
+
+def _asked_for(actor: Actor) -> Q:
+    """AI-10: an answered issue waits for the investor or whoever raised it."""
+    bodies = _bodies(actor)
+    return Q(raised_by__in=bodies) | Q(project__company__organisation__in=bodies)
+
+
+def _charged_with(actor: Actor) -> Q:
+    """Assignments for which he answers himself, or his organisation without a named person."""
+    own = Q(responsible__in=_bodies(actor))
+    return own if actor.role == Role.HEAD else own & (Q(official=actor.user) | Q(official=None))
+
+
 AKIMATS = (Kind.LOCAL_EXECUTIVE_BODY, Kind.LEB_UNIT)
 LEB = Kind.LOCAL_EXECUTIVE_BODY
 PROJECT_OF = ("project",)
 REGION = ("region",)
 OWNER = ("owner",)
+ITEM_OF = ("issue", "project", "meeting")
 PROGRAMME = ("programme__owner",)
 AUTHORITY, NATCO = Kind.AUTHORISED_BODY, Kind.NATIONAL_COMPANY
 EXCHANGE: tuple[Wait, ...] = (
@@ -265,6 +283,21 @@ EXCHANGE: tuple[Wait, ...] = (
         PROGRAMME,
         part_of="programme",
     ),
+)
+COUNCIL: tuple[Wait, ...] = (
+    Wait("issue", "register", _of_kinds(AUTHORITY, condition=_everything), PROJECT_OF),
+    Wait(
+        "issue",
+        "answer",
+        _of_kinds(AUTHORITY, condition=_everything),
+        PROJECT_OF,
+        called=_("Pass the issue on or answer"),
+    ),
+    Wait("issue", "receive_result", _in_hand, PROJECT_OF),
+    Wait("issue", "close", _asked_for, PROJECT_OF, called=_("Accept the answer or open the issue again")),
+    Wait("agenda-item", "decide", _of_kinds(Kind.COUNCIL, AUTHORITY, condition=_everything), ITEM_OF),
+    Wait("council-meeting", "hold", _of_kinds(Kind.COUNCIL, AUTHORITY, condition=_everything)),
+    Wait("assignment", "complete", _charged_with, PROJECT_OF),
 )
 WAITS: tuple[Wait, ...] = (
     Wait("initiative", "pass_on", _of_kinds(*MISSIONS, condition=lambda actor: Q(sender=actor.organisation))),
@@ -321,6 +354,7 @@ WAITS: tuple[Wait, ...] = (
     Wait("pool-update", "send", _of_kinds(*AKIMATS, condition=_pool_agreed), REGION),
     Wait("project", "countersign_validation", _of_kinds(Kind.AUTHORISED_BODY, condition=_countersigned)),
     *EXCHANGE,
+    *COUNCIL,
     Wait(
         "table-change",
         "consent",
@@ -398,7 +432,9 @@ def last_days(subjects: Sequence[Any]) -> dict[Any, date]:
 
 
 def _is_ripe(wait: Wait, subject: Any, on: date) -> bool:
-    """The results of an event are asked once its last day has come (ncip-5-9)."""
+    """The results of an event are asked once its last day has come (ncip-5-9), those of the Council on its day."""
+    if wait.label in ("agenda-item", "council-meeting"):
+        return bool(getattr(subject, "meeting", subject).planned_on <= on)
     return (wait.label, wait.action) != ("investment-event", "hold") or subject.is_over_on(on)
 
 

@@ -394,6 +394,49 @@ TERM_SYSTEMIC_MEASURE = Term(
     ladder=PROMISE_LADDER,
 )
 
+# The authorised body sets these days itself (9(3), 9(9)): they stand on the day it names, and it hears when one passes.
+SET_LADDER = (-7, -1, 1, 3, 6)
+
+
+def _set(code: str, rule: str, label: str, *, who: str, closes_on: str) -> Term:
+    """A day which the body that charges somebody names: it never moves."""
+    return Term(
+        code=code,
+        rule=rule,
+        length=None,
+        unit=Unit.DATE,
+        label=label,
+        who=tuple(who.split()),
+        starts_on="set_date",
+        closes_on=tuple(closes_on.split()),
+        closed_by=closes_on.split(maxsplit=1)[0],
+        shift=False,
+        ladder=SET_LADDER,
+    )
+
+
+TERM_ISSUE = _set(
+    "issue",
+    "ncip-9-3",
+    N_("Result on a problem issue (a day that the authorised body sets)"),
+    who="natco leb central_body",
+    closes_on="result recall",
+)
+TERM_ISSUE_INFORMATION = _set(
+    "issue_information",
+    "ncip-9-3",
+    N_("Information on the work on a problem issue (a day that the authorised body sets)"),
+    who="natco leb central_body",
+    closes_on="report result recall",
+)
+TERM_ASSIGNMENT = _set(
+    "assignment",
+    "ncip-9-9",
+    N_("Assignment carried out (a day that is set with it)"),
+    who="natco leb central_body",
+    closes_on="report cancellation",
+)
+
 TERMS: tuple[Term, ...] = (
     TERM_INFORMATION,
     TERM_INFORMATION_CENTRAL,
@@ -415,4 +458,7 @@ TERMS: tuple[Term, ...] = (
     TERM_AGREEMENT,
     TERM_INFORMATION_CURRENT,
     TERM_SYSTEMIC_MEASURE,
+    TERM_ISSUE,
+    TERM_ISSUE_INFORMATION,
+    TERM_ASSIGNMENT,
 )

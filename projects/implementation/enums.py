@@ -134,6 +134,7 @@ class ParticipantRole(models.TextChoices):
     TASK_FORCE = "task_force", _("Task Force")
     RESPONSIBLE = "responsible", _("Responsible for a task")
     ACCOMPANYING = "accompanying", _("Accompanies the project")
+    ADDRESSED = "addressed", _("Works on a problem issue")
 
 
 class ValidationOutcome(models.TextChoices):

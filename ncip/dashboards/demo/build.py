@@ -13,6 +13,7 @@ from ncip.casework.tick import tick
 from ncip.dashboards.demo import visits
 from ncip.dashboards.demo.cast import INVESTOR, Cast
 from ncip.dashboards.demo.clock import Clock
+from ncip.dashboards.demo.council import CouncilStory, raise_by_investor
 from ncip.dashboards.demo.exchange import stories as exchange_stories
 from ncip.dashboards.demo.exclusion import REQUESTS, RequestStory
 from ncip.dashboards.demo.knowledge import stories as knowledge_stories
@@ -53,12 +54,14 @@ def build(*, now: datetime, progress: Callable[[int, int], None]) -> int:
             PromiseStory(cast, clock, "CN").tell(),
             *(PoolUpdateStory(cast, clock, back).tell() for back in (2, 1)),
             PlanStory(cast, clock, rows).tell(),
+            CouncilStory(cast, clock).tell(),
         ],
         progress,
     )
     tick(now, channel=Channel.DEMO)
     _publish_rating(cast, now)
     _give_access(cast, administrator, now)
+    raise_by_investor(cast, now)
     # People of the demonstration have read what is older than two weeks.
     Notice.objects.filter(created_at__lt=now - timedelta(days=14)).update(read_at=now)
     chain.publish_anchor(day=clock.today - timedelta(days=1), at=now)

@@ -29,8 +29,10 @@ class Listing:
     row_css: Callable[[Any], str] | None = None
 
 
-def listed(request: HttpRequest, listing: Listing, found: Any, **context: Any) -> HttpResponseBase:
-    """A page of a list with its filters and exports, or the whole of it as a file."""
+def listed(
+    request: HttpRequest, listing: Listing, found: Any, folder: str = "attraction", **context: Any
+) -> HttpResponseBase:
+    """A page of a list with its filters and exports, or the whole of it as a file; `folder` has its template."""
     if request.GET.get("export") in FORMS:
         rows = found.qs.order_by(*listing.order).iterator(chunk_size=500)
         return export_response(listing.name, request.GET["export"], listing.columns, rows)
@@ -46,7 +48,7 @@ def listed(request: HttpRequest, listing: Listing, found: Any, **context: Any) -
     )
     exports = export_links(request.GET)
     context |= {"table": table, "page": page, "form": found.form, "exports": exports}
-    return render(request, f"attraction/{listing.name}.html", context)
+    return render(request, f"{folder}/{listing.name}.html", context)
 
 
 def table_of(caption: str, columns: Any, rows: list[Any]) -> Table:

@@ -1,0 +1,1 @@
+"""What must hold before the acts on issues, agendas and assignments."""

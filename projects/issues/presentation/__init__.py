@@ -1,0 +1,1 @@
+"""How issues, meetings of the Council and assignments show themselves."""
