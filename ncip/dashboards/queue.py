@@ -217,18 +217,18 @@ def _pool_agreed(actor: Actor) -> Q:
 
 def _in_hand(actor: Actor) -> Q:
     """ncip-9-3: issues that were passed on to the organisation; the Council answers by its decisions."""
-    return Q(body__in=_bodies(actor))
+    return Q(body__in=bodies_of(actor.organisation))
 
 
 def _asked_for(actor: Actor) -> Q:
     """AI-10: an answered issue waits for the investor or whoever raised it."""
-    bodies = _bodies(actor)
+    bodies = bodies_of(actor.organisation)
     return Q(raised_by__in=bodies) | Q(project__company__organisation__in=bodies)
 
 
 def _charged_with(actor: Actor) -> Q:
     """Assignments for which he answers himself, or his organisation without a named person."""
-    own = Q(responsible__in=_bodies(actor))
+    own = Q(responsible__in=bodies_of(actor.organisation))
     return own if actor.role == Role.HEAD else own & (Q(official=actor.user) | Q(official=None))
 
 

@@ -9,11 +9,11 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from frontoffices.registry.models import Organisation
+from frontoffices.registry.queries import bodies_of
 from ncip.casework.actor import Actor
 from ncip.law.colours import Colour
 from projects.attraction.filters.cards import search_box
 from projects.implementation.filters import ANY, YES_NO
-from projects.implementation.permissions import ids_of
 from projects.issues.enums import (
     AssignmentKind,
     AssignmentState,
@@ -69,7 +69,7 @@ class IssueFilter(filters.FilterSet):
     def of_turn(self, issues: Any, name: str, value: str) -> Any:
         """Those that are open, those in the hands of the reader's organisation, those that are late."""
         if value == "mine":
-            return issues.open().filter(body__in=ids_of(Actor.of_request(self.request)))
+            return issues.open().filter(body__in=bodies_of(Actor.of_request(self.request).organisation))
         return issues.open().filter(due_on__lt=self.request.on) if value == "late" else issues.open()
 
     def in_corridor(self, issues: Any, name: str, value: str) -> Any:

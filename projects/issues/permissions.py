@@ -7,13 +7,13 @@ from typing import Any, Final
 from django.utils.translation import gettext_lazy as _
 
 from frontoffices.registry.enums import Kind
+from frontoffices.registry.queries import bodies_of
 from ncip.casework.actor import Actor
 from ncip.casework.permissions import Predicate, either, predicate
 from projects.implementation.enums import ParticipantRole
 from projects.implementation.permissions import (
     authorised_body,
     designated_leb,
-    ids_of,
     initiator,
     investor,
     regional_companions,
@@ -44,20 +44,20 @@ ACCOMPANYING: Final = (ParticipantRole.ACCOMPANYING, ParticipantRole.TASK_FORCE)
 @predicate(_("A front office that accompanies the project"))
 def accompanying_office(actor: Actor, project: Any) -> bool:
     """ncip-6-3: whoever was added to the project to accompany it, Task Force included."""
-    rows = project.participants.filter(organisation__in=ids_of(actor), role__in=ACCOMPANYING)
+    rows = project.participants.filter(organisation__in=bodies_of(actor.organisation), role__in=ACCOMPANYING)
     return bool(rows.exists())
 
 
 @predicate(_("The one who raised the issue"))
 def raiser(actor: Actor, issue: Any) -> bool:
     """AI-10: an answer is accepted or not by the one who asked."""
-    return issue.raised_by_id in ids_of(actor)
+    return issue.raised_by_id in bodies_of(actor.organisation)
 
 
 @predicate(_("The body that works on the issue"))
 def addressee(actor: Actor, issue: Any) -> bool:
     """AI-7: the body to which the issue was passed on."""
-    return issue.body_id is not None and issue.body_id in ids_of(actor)
+    return issue.body_id is not None and issue.body_id in bodies_of(actor.organisation)
 
 
 @predicate(_("The Investment attraction council or the authorised body"))
@@ -77,7 +77,7 @@ def giver(actor: Actor, assignment: Any) -> bool:
 @predicate(_("The organisation that answers for the assignment"))
 def responsible(actor: Actor, assignment: Any) -> bool:
     """ncip-9-9: the organisation that was charged."""
-    return assignment.responsible_id in ids_of(actor)
+    return assignment.responsible_id in bodies_of(actor.organisation)
 
 
 raises_issues: Predicate = either(

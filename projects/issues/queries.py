@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db import models
 from django.db.models import Case, Exists, IntegerField, OuterRef, Q, Value, When
 
+from frontoffices.registry.queries import bodies_of
 from projects.attraction.names import wanted_words
 from projects.implementation import permissions
 from projects.implementation.queries import OfProjectQuerySet, lights_on
@@ -75,7 +76,7 @@ class MeetingQuerySet(models.QuerySet[Any]):
     def _invited(self, actor: Actor) -> Exists:
         through: Any = self.model._meta.get_field("invited").remote_field.through
         rows = through._default_manager.filter(
-            councilmeeting=OuterRef("pk"), organisation__in=permissions.ids_of(actor)
+            councilmeeting=OuterRef("pk"), organisation__in=bodies_of(actor.organisation)
         )
         return Exists(rows)
 
@@ -139,7 +140,7 @@ class AssignmentQuerySet(models.QuerySet[Any]):
         if actor.is_kind(*permissions.SENDING_KINDS):
             projects = projects.filter(participants__organisation=actor.organisation)
         about = Exists(projects.filter(pk=OuterRef("project_id")))
-        own = Q(responsible__in=permissions.ids_of(actor)) | Q(given_by__in=permissions.ids_of(actor))
+        own = Q(responsible__in=bodies_of(actor.organisation)) | Q(given_by__in=bodies_of(actor.organisation))
         return self.filter(own | Q(about))
 
     def open(self) -> Self:

@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('frontoffices_registry', '0001_initial'),
-        ('projects_implementation', '0004_additional_agreement'),
+        ('projects_implementation', '0006_first_versions'),
     ]
 
     operations = [
