@@ -44,8 +44,8 @@ class StepKind(models.TextChoices):
 class MeetingState(models.TextChoices):
     """Where a meeting of the Council stands."""
 
-    PLANNED = "planned", _("Planned")
-    HELD = "held", _("Held")
+    PLANNED = "planned", _("Is planned")
+    HELD = "held", _("Was held")
     CANCELLED = "cancelled", _("Cancelled")
 
 

@@ -17,10 +17,17 @@ from projects.issues.presentation.tones import assignment_badge, state_badge
 
 
 def issues_on(on: date, target: int) -> tuple[Column, ...]:
+    """The columns of the page: what a reader needs at a glance; the files have every field."""
+    wanted = ("title", "region", "topic", "days", "body", "due_on", "state")
+    return tuple(one for one in every_issue_on(on, target) if one.key in wanted)
+
+
+def every_issue_on(on: date, target: int) -> tuple[Column, ...]:
     """The columns of issues on a day: how long they are open is computed on it."""
     return (
         Column("title", _("Issue"), value=str, cell=_issue, heading=True),
-        Column("project", _("Project"), value=lambda row: row.project.code, cell=_project),
+        Column("project", _("Project"), value=lambda row: row.project.title),
+        Column("code", _("Number"), value=lambda row: row.project.code),
         Column("region", _("Region"), value=lambda row: row.project.region.name),
         Column("topic", _("What it is about"), value=lambda row: row.get_topic_display()),
         Column("raised_by", _("Raised by"), value=lambda row: row.raised_by.short_name),
@@ -50,17 +57,8 @@ def short_issues_on(on: date, target: int) -> tuple[Column, ...]:
 
 def _issue(row: Any) -> SafeString:
     corridor = badge(str(_("Green corridor")), "green", "leaf", "chip") if row.project.in_corridor else ""
-    return format_html('<a class="link" href="{}">{}</a> {}', row.get_absolute_url(), row, corridor)
-
-
-def _project(row: Any) -> SafeString:
-    project = row.project
-    return format_html(
-        '<a href="{}">{}</a><small class="mono">{}</small>',
-        project.get_absolute_url(),
-        project.title,
-        project.code,
-    )
+    words = '<a class="link" href="{}">{}</a> {}<small>{} · {}</small>'
+    return format_html(words, row.get_absolute_url(), row, corridor, row.project.title, row.project.code)
 
 
 def _body(row: Any) -> str:
@@ -76,7 +74,7 @@ def _linked(row: Any) -> SafeString:
 
 
 MEETINGS = (
-    Column("meeting", _("Meeting"), value=str, cell=_linked, heading=True),
+    Column("meeting", _("Meeting of the Council"), value=str, cell=_linked, heading=True),
     Column(
         "planned_on", _("Day"), value=lambda row: row.planned_on, cell=lambda row: day_tag(row.planned_on)
     ),

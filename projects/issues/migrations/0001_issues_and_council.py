@@ -81,7 +81,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
                 ('created_at', models.DateTimeField(editable=False, verbose_name='created')),
                 ('changed_at', models.DateTimeField(editable=False, verbose_name='changed')),
-                ('state', ncip.casework.fields.StateField(choices=[('planned', 'Planned'), ('held', 'Held'), ('cancelled', 'Cancelled')], db_index=True, default='planned', editable=False, max_length=40, verbose_name='state')),
+                ('state', ncip.casework.fields.StateField(choices=[('planned', 'Is planned'), ('held', 'Was held'), ('cancelled', 'Cancelled')], db_index=True, default='planned', editable=False, max_length=40, verbose_name='state')),
                 ('planned_on', models.DateField(verbose_name='day of the meeting')),
                 ('starts_at', models.TimeField(blank=True, null=True, verbose_name='begins at')),
                 ('mode', models.CharField(choices=[('in_person', 'In person'), ('online', 'Online'), ('mixed', 'In person and online')], max_length=10, verbose_name='how the Council meets')),

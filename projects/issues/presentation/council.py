@@ -99,7 +99,7 @@ def tabs(active: str) -> list[dict[str, Any]]:
     """The parts of the Council's pages."""
     named = (
         ("council", _("Next meeting")),
-        ("council_meetings", _("Meetings")),
+        ("council_meetings", _("Meetings of the Council")),
         ("assignments", _("Assignments")),
     )
     return [{"label": label, "url": reverse(name), "active": name == active} for name, label in named]

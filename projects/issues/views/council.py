@@ -20,7 +20,7 @@ from ncip.accounts.requests import PortalRequest
 from ncip.casework.actor import Actor
 from ncip.law.colours import Colour
 from ncip.ui.pdf import pdf_response
-from projects.attraction.views.listing import Listing, listed, table_of
+from projects.attraction.views.listing import Listing, listed
 from projects.implementation.models import Project
 from projects.issues.enums import ItemState, MeetingState
 from projects.issues.filters import MeetingFilter
@@ -29,7 +29,7 @@ from projects.issues.permissions import COUNCIL_KINDS, secretariat
 from projects.issues.presentation import council as presentation
 from projects.issues.presentation.tones import state_badge
 from projects.issues.progress import without_progress
-from projects.issues.tables import MEETINGS, short_assignments_on
+from projects.issues.tables import MEETINGS
 
 SHOWN = 10
 LISTING = Listing(
@@ -60,7 +60,7 @@ def council(request: PortalRequest) -> HttpResponse:
             (colour.value, charged.in_colour(colour, on).count())
             for colour in (Colour.RED, Colour.YELLOW, Colour.GREEN)
         ],
-        "assignments": table_of(_("Open assignments"), short_assignments_on(on), list(late[:SHOWN])),
+        "assignments": list(late[:SHOWN]),
         "stalled": list(without_progress(actor, on, settings.NO_PROGRESS_DAYS)[:SHOWN])
         if actor.sees_all or actor.is_kind(*COUNCIL_KINDS)
         else [],
@@ -99,7 +99,7 @@ def council_meeting(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "languages": settings.LANGUAGES,
         "crumbs": [
             (_("Council"), reverse("council")),
-            (_("Meetings"), reverse("council_meetings")),
+            (_("Meetings of the Council"), reverse("council_meetings")),
             (meeting, ""),
         ],
         "on": request.on,

@@ -20,7 +20,7 @@ from projects.issues.filters import IssueFilter
 from projects.issues.models import AgendaItem, Issue
 from projects.issues.presentation import issue as presentation
 from projects.issues.presentation.tones import state_badge
-from projects.issues.tables import issues_on
+from projects.issues.tables import every_issue_on, issues_on
 
 
 @login_required
@@ -29,10 +29,11 @@ def issues(request: PortalRequest) -> HttpResponseBase:
     """The issues of the projects that the reader sees, those of the green corridor first (D13)."""
     rows = Issue.objects.visible_to(Actor.of_request(request)).for_list()
     found = IssueFilter(request.GET, queryset=rows, request=request)
+    columns = every_issue_on if request.GET.get("export") else issues_on
     listing = Listing(
         "issues",
         _("Problem issues"),
-        issues_on(request.on, settings.ISSUE_TARGET_DAYS),
+        columns(request.on, settings.ISSUE_TARGET_DAYS),
         ("-project__in_corridor", "-id"),
         _("No issue found"),
         _("An issue is raised on the card of a project."),
