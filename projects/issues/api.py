@@ -62,7 +62,7 @@ class IssueMeetingSerializer(serializers.ModelSerializer[IssueMeeting]):
         fields: ClassVar = ["day", "place", "participants", "outcome", "called_by"]
 
 
-class IssueSerializer(SubjectSerializer):
+class ProblemIssueSerializer(SubjectSerializer):
     """A problem issue of a project (ncip-6-3, ncip-9-1)."""
 
     project = serializers.SlugRelatedField[Any](slug_field="code", read_only=True)
@@ -98,7 +98,7 @@ class IssueViewSet(SubjectViewSet):
     """Problem issues of projects."""
 
     model = Issue
-    serializer_class = IssueSerializer
+    serializer_class = ProblemIssueSerializer
     filterset_class = IssueFilter
 
     def rows(self, visible: Any) -> Any:
