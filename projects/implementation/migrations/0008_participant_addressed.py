@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('frontoffices_registry', '0001_initial'),
-        ('projects_implementation', '0006_first_versions'),
+        ('projects_implementation', '0007_panel_tallies'),
     ]
 
     operations = [
