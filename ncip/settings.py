@@ -258,13 +258,14 @@ REST_FRAMEWORK = {
     "COERCE_DECIMAL_TO_STRING": True,
 }
 SPECTACULAR_SETTINGS = {
-    "ENUM_NAME_OVERRIDES": {"PoolEnum": "projects.implementation.enums.Pool"},
+    "ENUM_NAME_OVERRIDES": {
+        "PoolEnum": "projects.implementation.enums.Pool",
+        "IssueTopicEnum": "projects.issues.enums.Topic",
+    },
     "TITLE": "NCIP REST API",
     "DESCRIPTION": "The national digital investment platform of Kazakhstan for partner systems.",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
-    # The topics of an issue stand on the issue and on its amendment of law: one name for both.
-    "ENUM_NAME_OVERRIDES": {"IssueTopicEnum": "projects.issues.enums.Topic"},
 }
 
 # --- security -----------------------------------------------------------------------------------------------
