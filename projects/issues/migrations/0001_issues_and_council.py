@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('frontoffices_registry', '0001_initial'),
-        ('projects_implementation', '0010_participant_addressed'),
+        ('projects_implementation', '0011_participant_addressed'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

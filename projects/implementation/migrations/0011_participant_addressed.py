@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('frontoffices_registry', '0001_initial'),
-        ('projects_implementation', '0009_movements_of_the_journal'),
+        ('projects_implementation', '0010_plans_of_roadmaps'),
     ]
 
     operations = [
