@@ -30,7 +30,7 @@ OPEN_ISSUES = (
 )
 
 
-class IssueQuerySet(OfProjectQuerySet):
+class ProblemIssueQuerySet(OfProjectQuerySet):
     """Problem issues: whoever sees the project sees its issues; a body that is asked takes part in it."""
 
     def open(self) -> Self:
@@ -56,7 +56,7 @@ class IssueQuerySet(OfProjectQuerySet):
         return self.open().filter(~Exists(since))
 
 
-class MeetingQuerySet(models.QuerySet[Any]):
+class CouncilMeetingQuerySet(models.QuerySet[Any]):
     """Meetings of the Council."""
 
     def visible_to(self, actor: Actor) -> Self:

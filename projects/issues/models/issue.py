@@ -20,7 +20,7 @@ from projects.issues import notices, permissions
 from projects.issues.enums import IssueState as S
 from projects.issues.enums import Topic
 from projects.issues.guards import issue as guards
-from projects.issues.queries import OPEN_ISSUES, IssueQuerySet
+from projects.issues.queries import OPEN_ISSUES, ProblemIssueQuerySet
 
 ORGANISATION = "frontoffices_registry.Organisation"
 # From here the authorised body chooses a way; an issue of the corridor waits for the Council meanwhile (D13).
@@ -73,7 +73,7 @@ class Issue(Subject):
     closed_on = models.DateField(_("closed on"), null=True, editable=False)
     search_text = DerivedTextField(derive="derive_search_text", blank=True, default="")
 
-    objects = IssueQuerySet.as_manager()
+    objects = ProblemIssueQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("problem issue")

@@ -17,7 +17,7 @@ from projects.issues import notices, permissions
 from projects.issues.enums import MeetingMode
 from projects.issues.enums import MeetingState as S
 from projects.issues.guards import meeting as guards
-from projects.issues.queries import MeetingQuerySet
+from projects.issues.queries import CouncilMeetingQuerySet
 
 LONGEST_LINE = 300
 
@@ -47,7 +47,7 @@ class CouncilMeeting(Subject):
     held_on = models.DateField(_("held on"), null=True, editable=False)
     reason = models.TextField(_("why it was cancelled"), blank=True, editable=False)
 
-    objects = MeetingQuerySet.as_manager()
+    objects = CouncilMeetingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("meeting of the Council")
