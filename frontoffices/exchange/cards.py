@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from frontoffices.exchange.enums import AnalysisState, InformationSection, InformationState, IssueState
 from frontoffices.exchange.models import ProgrammeUpdate
@@ -41,7 +42,7 @@ def information(card: Any, actor: Actor) -> dict[str, Any]:
         fact(_("Section of the materials"), card.get_section_display(), rule=card.rule),
         fact(_("Region"), card.region or _("The whole country")),
         fact(_("Readiness of the sites"), card.get_readiness_display()) if card.readiness else None,
-        fact(_("Edition"), str(card.edition)) if card.edition else None,
+        fact(pgettext("information", "Edition"), str(card.edition)) if card.edition else None,
         fact(_("Current since"), short_day(card.published_on)) if card.published_on else None,
         fact(_("Valid until"), short_day(card.valid_until), note=_("Set by the office, not by the Rules.")),
         _kept_by(card),

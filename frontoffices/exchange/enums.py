@@ -49,7 +49,7 @@ class EventState(models.TextChoices):
     RETURNED = "returned", _("Returned")
     APPROVED = "approved", pgettext_lazy("event", "Approved")
     ANNOUNCED = "announced", _("Announced")
-    HELD = "held", _("Held")
+    HELD = "held", pgettext_lazy("event", "Held")
     CANCELLED = "cancelled", _("Cancelled")
 
 
@@ -94,8 +94,8 @@ class Section(models.TextChoices):
 class MeasureState(models.TextChoices):
     """Where a measure of a country programme stands."""
 
-    PLANNED = "planned", _("Planned")
-    DONE = "done", _("Done")
+    PLANNED = "planned", pgettext_lazy("measure", "Planned")
+    DONE = "done", pgettext_lazy("measure", "Done")
     DROPPED = "dropped", _("Dropped")
 
 

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from frontoffices.exchange import notices, permissions
 from frontoffices.exchange.enums import MeasureState as M
@@ -144,7 +145,7 @@ class CountryProgramme(Subject):
         source=[S.ON_AGREEMENT],
         target=S.DRAFT,
         rule="ncip-17-2",
-        label=_("Return with remarks"),
+        label=pgettext_lazy("programme", "Return with remarks"),
         text=_("The mission mends the draft and sends it again."),
         who=permissions.national_company,
         form="ReasonForm",
@@ -180,7 +181,7 @@ class ProgrammeMeasure(Subject):
         related_name="measures",
         verbose_name=_("country investment programme"),
     )
-    section = models.CharField(_("section"), max_length=20, choices=Section.choices)
+    section = models.CharField(pgettext_lazy("programme", "section"), max_length=20, choices=Section.choices)
     title = models.CharField(_("measure"), max_length=300)
     due_on = models.DateField(_("due on"))
     responsible = models.ForeignKey(
