@@ -149,3 +149,9 @@ def test_the_card_shows_what_the_updates_of_the_programme_already_gave():
     perform(update, "make", de(), {"progress": "Talks", "analysis": "Exports fell"}, on=due_on)
     shown = card_of(office.analysis(de()), de())["links"][1]["rows"]
     assert [note for _url, _name, note in shown] == ["Exports fell"]
+
+
+@pytest.mark.rule("ncip-6-1", "ncip-5-13")
+def test_only_external_offices_add_to_what_another_office_gathers():
+    with pytest.raises((door.WrongRole, door.NotVisible)):
+        amend(office.analysis(people.akimat(), **REGIONAL), "edit", {}, people.national_company())

@@ -307,3 +307,74 @@ def test_a_draft_is_shown_to_its_office_only():
 def test_a_settled_event_is_shown_to_front_offices(kind, seen):
     approved()
     assert InvestmentEvent.objects.visible_to(people.member_of(people.the(kind))).count() == seen
+
+
+@pytest.mark.rule("ncip-10-6")
+@pytest.mark.parametrize(
+    ("first", "sent"), [("2025-03-31", False), ("2025-04-01", False), ("2025-04-02", True)]
+)
+def test_an_event_is_moved_to_a_day_ahead(first, sent):
+    found = approved()
+    agreed = {key: event_data()[key] for key in ("theme", "ends_on", "place", "country")}
+    data = agreed | {"starts_on": first, "reason": "Venue"}
+    if sent:
+        perform(found, "reschedule", people.national_company(), data, on=date(2025, 4, 1))
+        assert found.starts_on == date(2025, 4, 2)
+        return
+    with pytest.raises(door.GuardsRefuse) as refusal:
+        perform(found, "reschedule", people.national_company(), data, on=date(2025, 4, 1))
+    assert codes(refusal) == ["begun"]
+
+
+@pytest.mark.rule("ncip-10-6")
+@pytest.mark.parametrize("kind", [Kind.NATCO_REGIONAL, Kind.TASK_FORCE])
+def test_representatives_of_the_national_company_at_home_need_consent(kind):
+    actor = module1.office(kind)
+    found = event(actor)
+    with pytest.raises(door.WrongRole):
+        perform(found, "announce", actor)
+    perform(found, "submit", actor)
+    assert found.state == "on_approval"
+
+
+@pytest.mark.parametrize("name", ["invite", "hold", "cancel", "reschedule"])
+@pytest.mark.parametrize("who", [people.akimat, people.mission, people.authorised_body])
+def test_only_its_organiser_runs_an_event(who, name):
+    found = approved()
+    with pytest.raises(door.WrongRole):
+        perform(found, name, who(), {"reason": "x", "results": "x"}, on=date(2025, 4, 12))
+
+
+@pytest.mark.parametrize("who", [people.akimat, people.mission, people.authorised_body])
+def test_only_its_organiser_describes_an_event(who):
+    with pytest.raises(door.WrongRole):
+        amend(approved(), "describe", {"description": "x"}, who())
+
+
+@pytest.mark.rule("ncip-10-6")
+def test_the_authorised_body_sees_what_waits_and_what_it_returned():
+    found, authority = on_approval(), people.authorised_body()
+    waiting = InvestmentEvent.objects.visible_to(authority).count()
+    perform(found, "send_back", authority, {"reason": "Another forum is held that day"})
+    assert (waiting, InvestmentEvent.objects.visible_to(authority).count()) == (1, 1)
+
+
+@pytest.mark.rule("ncip-5-10")
+def test_a_further_invitation_is_sent_to_the_newly_invited_alone():
+    kostanay, shymkent, found = people.akimat(), people.akimat("KZ-79"), approved()
+    for actor in (kostanay, shymkent):
+        office = str(actor.organisation.public_id)
+        data = {"office": office, "means": "portal", "told_on": "2025-03-03"}
+        perform(found, "invite", people.national_company(), data)
+    told = [Notice.objects.filter(user=actor.user).count() for actor in (kostanay, shymkent)]
+    assert told == [1, 1]
+
+
+def test_an_event_may_last_one_day():
+    assert event(starts_on="2025-04-10", ends_on="2025-04-10").state == "draft"
+
+
+@pytest.mark.rule("ncip-8-1")
+def test_the_organiser_does_not_join_his_own_event():
+    with pytest.raises(door.WrongRole):
+        perform(approved(), "join", people.national_company())

@@ -271,3 +271,73 @@ def test_a_version_in_effect_is_edited_and_shown_to_every_front_office():
     amend(found, "edit", programme_data(goals="Twelve investors"), people.mission("DE"))
     seen = CountryProgramme.objects.visible_to(people.akimat()).get()
     assert seen.goals == "Twelve investors"
+
+
+@pytest.mark.rule("ncip-17-2")
+@pytest.mark.parametrize(
+    ("agreed", "opened"),
+    [(date(2025, 3, 30), 1), (date(2025, 3, 31), 1), (date(2025, 4, 1), 0)],
+)
+def test_the_first_update_is_of_the_quarter_in_which_the_programme_took_effect(agreed, opened):
+    in_effect(on=agreed)
+    assert pass_day(date(2025, 4, 1)) == opened
+
+
+@pytest.mark.rule("ncip-5-18")
+def test_measures_that_were_done_stay_in_the_version_of_their_year():
+    old = in_effect()
+    done = {"done_on": "2025-03-03", "result": "Five talks"}
+    perform(old.measures.get(), "complete", people.mission("DE"), done)
+    assert programme(year=2026, on=date(2026, 1, 12)).measures.count() == 0
+
+
+@pytest.mark.rule("ncip-5-18")
+def test_the_yearly_data_renew_the_programme_of_their_country_alone():
+    other = on_agreement(actor=people.mission("FR"), on=date(2025, 10, 6))
+    perform(other, "agree", people.national_company(), on=date(2025, 10, 6))
+    found = in_effect(on=date(2025, 10, 6))
+    pass_day(date(2026, 1, 5))
+    data = MADE | {"investment_data": "USD 700 million"}
+    perform(the_update(found, "yearly"), "make", people.mission("DE"), data, on=date(2026, 1, 12))
+    told = [CountryProgramme.objects.get(pk=one.pk).investment_data for one in (found, other)]
+    assert told == ["USD 700 million", "USD 500 million in 2024"]
+
+
+@pytest.mark.rule("ncip-17-2")
+@pytest.mark.parametrize(("made", "added"), [(programme, True), (on_agreement, False), (in_effect, True)])
+def test_measures_are_added_to_a_draft_and_to_the_version_in_effect(made, added):
+    found = made()
+    before = found.measures.count()
+    if not added:
+        with pytest.raises(door.GuardsRefuse) as refusal:
+            measure(found)
+        assert codes(refusal) == ["closed"]
+        return
+    measure(found)
+    assert found.measures.count() == before + 1
+
+
+@pytest.mark.rule("ncip-17-2")
+@pytest.mark.parametrize("who", [lambda: people.mission("DE"), people.national_company])
+def test_those_who_form_the_programme_report_and_drop_its_measures(who):
+    found, actor = in_effect(), who()
+    other = measure(found, actor, title="Road show")
+    perform(found.measures.order_by("id")[0], "complete", actor, {"done_on": "2025-03-03", "result": "Held"})
+    perform(other, "drop", actor, {"reason": "The fair was cancelled"})
+    assert [row.state for row in found.measures.order_by("id")] == ["done", "dropped"]
+
+
+@pytest.mark.rule("ncip-17-2")
+@pytest.mark.parametrize("who", [lambda: people.mission("FR"), people.akimat, people.authorised_body])
+def test_others_neither_report_nor_drop_a_measure(who):
+    task = in_effect().measures.get()
+    for name in ("complete", "drop"):
+        with pytest.raises(door.WrongRole):
+            perform(task, name, who(), {"done_on": "2025-03-03", "result": "x", "reason": "x"})
+
+
+@pytest.mark.rule("ncip-17-2")
+@pytest.mark.parametrize("who", [lambda: people.mission("FR"), people.akimat, people.authorised_body])
+def test_others_do_not_edit_a_programme(who):
+    with pytest.raises(door.WrongRole):
+        amend(in_effect(), "edit", programme_data(goals="x"), who())
