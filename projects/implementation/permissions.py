@@ -213,13 +213,17 @@ def visible_projects(projects: QuerySet[Any], actor: Actor, participants: QueryS
 
 
 def scope_of(actor: Actor) -> Q | None:
-    """What an organisation sees beyond its own drafts and what it takes part in; None for nothing more."""
+    """What an organisation sees beyond its own drafts and what it takes part in; None for nothing more.
+
+    A support organisation sees the national pool of its region, which it keeps up to date too (ncip-14-4).
+    """
     organisation = actor.organisation
     if organisation is None:
         return None
     scopes = (
         (ALL_PROJECTS_KINDS, Q(pk__isnull=False)),
         (REGIONAL_KINDS, Q(region_id=organisation.region_id) | Q(leb__in=bodies_of(actor.organisation))),
+        ((Kind.SUPPORT_ORGANISATION,), Q(pool=Pool.NATIONAL, region_id=organisation.region_id)),
         ((Kind.COUNCIL,), Q(pool=Pool.NATIONAL)),
         (SENDING_KINDS, Q(initiative__sender=organisation)),
         ((Kind.INVESTOR,), Q(company__organisation=organisation)),

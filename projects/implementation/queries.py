@@ -11,13 +11,14 @@ from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
+from frontoffices.registry.enums import Kind
 from ncip.casework.models import Deadline
 from ncip.law.colours import Colour
 from ncip.law.kazakh import fold
 from ncip.law.parameters import YELLOW_DAYS
 from ncip.reference.parameters import parameter
 from projects.implementation import permissions
-from projects.implementation.enums import ProjectState, RoadmapState, Stage, TaskState
+from projects.implementation.enums import Pool, ProjectState, RoadmapState, Stage, TaskState
 
 if TYPE_CHECKING:
     from ncip.casework.actor import Actor
@@ -189,8 +190,11 @@ class PoolUpdateQuerySet(models.QuerySet[Any]):
             return self
         if organisation is None:
             return self.none()
+        own = self.filter(region_id=organisation.region_id)
         if actor.is_kind(*permissions.REGIONAL_KINDS):
-            return self.filter(region_id=organisation.region_id)
+            return own
+        if actor.is_kind(Kind.SUPPORT_ORGANISATION):
+            return own.filter(pool=Pool.NATIONAL)
         asked = self.model._meta.get_field("marks").related_model._default_manager
         return self.filter(Exists(asked.filter(update=OuterRef("pk"), body=organisation)))
 

@@ -114,13 +114,19 @@ def pool_updates(request: PortalRequest) -> HttpResponseBase:
 @login_required
 @require_safe
 def pool_update(request: PortalRequest, public_id: UUID) -> HttpResponse:
-    """One update: its projects with what is confirmed, who has to agree, and until when."""
-    rows = PoolUpdate.objects.visible_to(Actor.of_request(request)).for_list()
+    """One update: its projects with what is confirmed, who has to agree, and until when.
+
+    A sectoral body reads the names of all projects that it agrees to, and opens those that are shown to it.
+    """
+    actor = Actor.of_request(request)
+    rows = PoolUpdate.objects.visible_to(actor).for_list()
     card = get_object_or_404(rows, public_id=public_id)
     confirmed = {line.project_id: line for line in card.lines.select_related("project", "by")}
     left = list(card.projects().exclude(pk__in=confirmed).order_by("sort_key", "id"))
+    named = [*confirmed, *(project.pk for project in left)]
     context = {
         "update": card,
+        "opened": set(Project.objects.visible_to(actor).filter(pk__in=named).values_list("pk", flat=True)),
         "badge": words.state_badge(card),
         "left": left if card.state != "made" else [],
         "lines": sorted(confirmed.values(), key=lambda line: line.project.sort_key),

@@ -22,6 +22,7 @@ SIGNED = date(2025, 7, 10)
 ENTERED = date(2025, 7, 11)
 ENDS = date(2025, 12, 31)
 LATER = date(2026, 6, 30)
+TAKEN = "An agreement with this number is already entered for the contract."
 SMALL = "100000000.00"  # far below 150,000 indices
 
 
@@ -102,6 +103,48 @@ def test_two_agreements_do_not_share_a_number():
     contract = contracted(formed())
     agreed(contract)
     assert refusals(agreed, contract) == [("invalid", "number")]
+
+
+def twice(contract: InvestmentContract) -> dict[str, str]:
+    """The parameters of an agreement whose number is taken."""
+    agreed(contract)
+    return {
+        "parent": str(contract.public_id),
+        "number": "1",
+        "signed_on": str(SIGNED),
+        "changes": "The last day",
+    }
+
+
+@pytest.mark.rule("ncip-54")
+def test_a_second_agreement_with_one_number_is_refused_on_the_page_and_what_was_typed_stays(monkeypatch):
+    given = twice(contracted(formed()))
+    monkeypatch.setattr("django.utils.timezone.now", lambda: at(ENTERED))
+    client = browser_of(authorised_body(), "en")
+    url = f"{reverse('create', args=['additional-agreement'])}?parent={given['parent']}"
+    answer = client.post(url, given)
+    found = answer.content.decode()
+    assert (answer.status_code, TAKEN in found, ">The last day</textarea>" in found.replace("\n", "")) == (
+        400,
+        True,
+        True,
+    )
+
+
+@pytest.mark.rule("ncip-54")
+def test_a_second_agreement_with_one_number_is_refused_in_the_api_with_field_and_rule(monkeypatch):
+    given = twice(contracted(formed()))
+    monkeypatch.setattr("django.utils.timezone.now", lambda: at(ENTERED))
+    client = browser_of(authorised_body(), "en")
+    url = reverse("api-additional-agreements-list")
+    answer = client.post(url, given, content_type="application/json")
+    [reason] = answer.json()["reasons"]
+    assert (answer.status_code, reason["text"], reason["field"], reason["rule"]) == (
+        400,
+        TAKEN,
+        "number",
+        "ncip-54",
+    )
 
 
 @pytest.mark.rule("ncip-54")

@@ -18,7 +18,16 @@ from projects.implementation.models import PoolUpdate, Project
 from projects.implementation.pool_updates import open_updates
 from tests import people
 from tests.people import akimat, authorised_body, member_of, national_company
-from tests.projects.implementation.road import a_company, act, an_organisation, at, formed, refusals, the
+from tests.projects.implementation.road import (
+    a_company,
+    act,
+    an_organisation,
+    at,
+    formed,
+    refusals,
+    region,
+    the,
+)
 from tests.projects.implementation.test_pages import browser_of, queries_of, text_of
 
 pytestmark = pytest.mark.django_db
@@ -285,3 +294,38 @@ def test_the_card_costs_the_same_for_one_and_for_three_projects(address: str) ->
     formed(company=a_company("Glass"), cost="1000000.00")
     confirmed(the_update())
     assert queries_of(client, url) == one
+
+
+def support(iso: str = "KZ-39") -> Actor:
+    made = an_organisation(Kind.SUPPORT_ORGANISATION, "Support", level="regional", region=region(iso))
+    return member_of(made)
+
+
+@pytest.mark.rule("ncip-14-4")
+def test_a_support_organisation_finds_the_update_of_the_national_pool_of_its_region() -> None:
+    formed(cost="1000000.00"), national()
+    mine, other = support(), support("KZ-79")
+    lists = [text_of(browser_of(one), reverse("pool_updates")) for one in (mine, other)]
+    urls = {update.pool: update.get_absolute_url() for update in PoolUpdate.objects.all()}
+    shown = [[urls[pool] in page for pool in ("national", "regional")] for page in lists]
+    assert shown == [[True, False], [False, False]]
+
+
+@pytest.mark.rule("ncip-14-4")
+def test_a_support_organisation_confirms_and_sends_the_national_pool() -> None:
+    national()
+    office, body = support(), ministry()
+    update = confirmed(the_update(), office)
+    keys = [str(body.organisation.public_id)]
+    update = act(update, "ask_agreement", office, OPENED, bodies=keys, summary="no change")
+    act(update, "agree", body, OPENED)
+    assert act(update, "send", office, LAST_DAY).made_by == office.organisation
+
+
+@pytest.mark.rule("ncip-24")
+def test_the_asked_body_reads_the_names_of_projects_that_it_cannot_open() -> None:
+    body = ministry()
+    update = on_agreement(body)
+    [line] = update.lines.select_related("project")
+    page = text_of(browser_of(body), update.get_absolute_url())
+    assert (line.project.title in page, line.project.get_absolute_url() in page) == (True, False)

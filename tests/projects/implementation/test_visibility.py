@@ -25,6 +25,7 @@ from tests.projects.implementation.road import (
     good,
     investor_of,
     rate,
+    region,
 )
 
 pytestmark = pytest.mark.django_db
@@ -78,6 +79,17 @@ def test_regional_bodies_see_their_own_region(kind):
     formed(national_company())
     seen = [sees(member_of(the(kind, region__iso=iso))) for iso in ("KZ-39", "KZ-79")]
     assert seen == [1, 0]
+
+
+@pytest.mark.rule("ncip-24", "ncip-14-4")
+@pytest.mark.parametrize(
+    ("iso", "cost", "expected"),
+    [("KZ-39", "1000000000.00", 1), ("KZ-39", "1000000.00", 0), ("KZ-79", "1000000000.00", 0)],
+)
+def test_a_support_organisation_sees_the_national_pool_of_its_region(iso, cost, expected):
+    formed(cost=cost)
+    office = an_organisation(Kind.SUPPORT_ORGANISATION, "Support", level="regional", region=region(iso))
+    assert sees(member_of(office)) == expected
 
 
 @pytest.mark.rule("ncip-24", "ncip-48-b")
