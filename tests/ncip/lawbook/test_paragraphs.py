@@ -1,6 +1,7 @@
 import pytest
 from django.utils.translation import override
 
+from ncip.law import catalogue
 from ncip.law.rulebook import entries, entry, load
 from ncip.law.terms import Unit
 from ncip.lawbook import labels
@@ -60,6 +61,12 @@ def test_every_code_of_the_register_has_words():
     assert {rule.module for rule in rules} <= set(labels.MODULES)
     assert {actor for rule in rules for actor in rule.actor} <= set(labels.ACTORS)
     assert set(load().documents) == set(labels.DOCUMENTS)
+
+
+def test_every_term_has_words_for_its_actors_and_for_what_begins_and_closes_it():
+    terms = catalogue.terms().values()
+    assert {actor for term in terms for actor in term.who} <= set(labels.ACTORS)
+    assert {event for term in terms for event in (term.starts_on, term.closed_by)} <= set(labels.EVENTS)
 
 
 @pytest.mark.parametrize(
