@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from ncip.casework.act import Act
 from ncip.casework.models import Blob, Document
 from ncip.casework.models.document import DocumentKind
+from ncip.casework.reasons import WrongState
 from ncip.casework.uploads import Checked, check_upload
 
 
@@ -41,8 +42,10 @@ def attach(
     """Keep `upload` as a document of `subject`, or as the next version of `replaces` (ncip-64-a).
 
     Runs in the transaction of the act, with the subject locked. Raises ValidationError for a file that is not
-    accepted and for a version that cannot be replaced.
+    accepted and for a version that cannot be replaced, WrongState when the subject takes no files now.
     """
+    if closed := subject.closed_to_papers():
+        raise WrongState([closed])
     checked = check_upload(upload)
     if replaces is not None:
         _require_replaceable(replaces, subject, act)

@@ -19,7 +19,8 @@ def documents_card(request: HttpRequest, subject: Any, form: AttachForm | None =
         "papers": documents.papers_of(subject),
         "form": form or AttachForm(auto_id="document_%s"),
         "address": address_of("documents", subject),
-        "may_write": may_write(request),
+        "may_write": may_write(request) and subject.closed_to_papers() is None,
+        "closed": subject.closed_to_papers(),
         "key": uuid7(),
     }
 

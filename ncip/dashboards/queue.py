@@ -308,7 +308,7 @@ WAITS: tuple[Wait, ...] = (
     ),
     Wait("initiative", "create_passport", _of_kinds(*AKIMATS, condition=_assigned)),
     Wait("kyc_check", "start", _performed, ("company",)),
-    Wait("kyc_check", "pass_check", _performed, ("company",)),
+    Wait("kyc_check", "pass_check", _performed, ("company",), called=_("Carry on the KYC check")),
     Wait(
         "initiative",
         "consent_redirect",

@@ -15,6 +15,7 @@ from ncip.casework.act import Act
 from ncip.casework.actions import Amendment, Creation, action
 from ncip.casework.fields import StateField, state_is_one_of
 from ncip.casework.models import Subject
+from ncip.casework.reasons import Reason
 from ncip.reference.fields import DerivedTextField
 from projects.attraction.names import words
 
@@ -114,6 +115,13 @@ class PresentationMaterial(Subject):
 
     def __str__(self) -> str:
         return self.title
+
+    def closed_to_papers(self) -> Reason | None:
+        """What was approved stays as it is: other files need a new version and its approval (ncip-14-6)."""
+        if self.state != S.APPROVED:
+            return None
+        text = _("The material is approved as it is. Prepare a new version to change its files.")
+        return Reason("approved", text, "file", "ncip-14-6")
 
     def derive_search_text(self) -> str:
         """The words by which the material is found."""

@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMFieldMixin
 from uuid6 import uuid7
 
+from ncip.casework.reasons import Reason
+
 
 @cache
 def _words_of(field: Any) -> dict[Any, Any]:
@@ -55,6 +57,10 @@ class Subject(models.Model):
         """
         value = getattr(self, field.attname)
         return force_str(_words_of(field).get(value, value), strings_only=True)
+
+    def closed_to_papers(self) -> Reason | None:
+        """Why no file is attached in the present state; None when files are welcome."""
+        return None
 
     @property
     def former_ids(self) -> Sequence[UUID]:

@@ -41,7 +41,7 @@ def next_action(context: dict[str, Any], subject: Any) -> str:
     mine.sort(key=lambda one: getattr(one.operation, "danger", False))
     others.sort(key=_is_mark)  # what moves the case, before marks
     open_to_me = [one for one in mine if not (_is_mark(one) and one.reasons)]
-    leading = (open_to_me or others or mine)[0]
+    leading = _possible(open_to_me) or (open_to_me or others or mine)[0]
     deadline = running.of_subject(subject).filter(status=DeadlineStatus.RUNNING).order_by("last_day").first()
     return render_to_string(
         "ui/next_action.html",
@@ -151,6 +151,12 @@ def key_of(subject: Any) -> str:
 def _is_mark(found: Explanation) -> bool:
     """A mark leaves the case where it is; one that cannot be set (again) is not the next thing to do."""
     return not getattr(found.operation, "targets", ())
+
+
+def _possible(mine: Sequence[Explanation]) -> Explanation | None:
+    """The first that can be done at once and ends nothing: what moves the case before marks on the way there."""
+    ready = [one for one in mine if not one.reasons and not getattr(one.operation, "danger", False)]
+    return min(ready, key=_is_mark, default=None)
 
 
 def _stopping(reasons: Sequence[Any]) -> bool:

@@ -17,6 +17,7 @@ from ncip.dashboards.demo.council import CouncilStory, raise_by_investor
 from ncip.dashboards.demo.exchange import stories as exchange_stories
 from ncip.dashboards.demo.exclusion import REQUESTS, RequestStory
 from ncip.dashboards.demo.knowledge import stories as knowledge_stories
+from ncip.dashboards.demo.outreach import OutreachStory
 from ncip.dashboards.demo.pools import PoolUpdateStory
 from ncip.dashboards.demo.promises import PromiseStory
 from ncip.dashboards.demo.rows import read
@@ -52,6 +53,7 @@ def build(*, now: datetime, progress: Callable[[int, int], None]) -> int:
             *exchange_stories(cast, clock),
             *knowledge_stories(cast, clock),
             PromiseStory(cast, clock, "CN").tell(),
+            OutreachStory(cast, clock).tell(),
             *(PoolUpdateStory(cast, clock, back).tell() for back in (2, 1)),
             PlanStory(cast, clock, rows).tell(),
             CouncilStory(cast, clock).tell(),

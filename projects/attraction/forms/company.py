@@ -237,6 +237,13 @@ class MergeForm(SubjectForm):
         """Offer all cards; the guards say why one cannot be taken."""
         super().__init__(*args, **kwargs)
         offer(self, "other", Company.objects.select_related("organisation"))
+        self.fields["other"].find = self._others_called
+
+    def _others_called(self, cards: Any, text: str) -> Any:
+        """The namesakes without this card; when nothing else is called so, the guard says what is wrong."""
+        found = companies_called(cards, text)
+        others = found.exclude(pk=self.instance.pk)
+        return others if others.exists() else found
 
     def save(self, commit: bool = True) -> Company:
         """What this card lacks is taken from the other one; BIN and organisation follow when it is gone."""

@@ -164,7 +164,6 @@ class KycCheck(Subject):
         text=_("What is left empty stays as it was; a file becomes evidence of its item."),
         who=permissions.keeper,
         form="KycAnswersForm",
-        primary=False,
     )
     def answer(self, act: Act, **found: Any) -> None:
         """What was found on the items (ncip-3-25); the answers follow from it."""

@@ -3,7 +3,7 @@
 import pytest
 
 from frontoffices.exchange.models import PresentationMaterial
-from ncip.casework import documents, door
+from ncip.casework import conversation, documents, door, filing
 from ncip.journal.enums import Channel
 from ncip.reference.models import Oked
 from tests import people
@@ -18,6 +18,7 @@ from tests.frontoffices.exchange.office import (
 )
 from tests.frontoffices.exchange.office import paper as a_file
 from tests.projects.attraction.people import moment, perform
+from tests.projects.attraction.test_pages import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -96,6 +97,42 @@ def test_the_approval_names_the_files_by_version_and_digest():
     found = approved_material()
     paper = documents.papers_of(found)[0].newest
     assert found.approved_files == [{"name": paper.name, "version": 1, "sha256": paper.blob.sha256}]
+
+
+def attach(found, actor):
+    return filing.file_document(found, a_file(), actor, at=moment(), channel=Channel.WEB)
+
+
+@pytest.mark.rule("ncip-14-6")
+@pytest.mark.parametrize("who", [people.akimat, people.authorised_body])
+def test_what_was_approved_takes_no_more_files(who):
+    found = approved_material()
+    with pytest.raises(door.WrongState) as caught:
+        attach(found, who())
+    assert [reason.code for reason in caught.value.reasons] == ["approved"]
+    assert len(documents.papers_of(found)) == 1
+
+
+@pytest.mark.rule("ncip-14-6")
+def test_a_message_brings_no_file_to_what_was_approved():
+    found = approved_material()
+    with pytest.raises(door.WrongState):
+        conversation.post(
+            found, "New tariffs", people.akimat(), at=moment(), channel=Channel.WEB, uploads=[a_file()]
+        )
+
+
+@pytest.mark.rule("ncip-14-6")
+def test_a_new_version_takes_files_again():
+    found = approved_material()
+    perform(found, "revise", people.akimat())
+    attach(found, people.akimat())
+    assert len(documents.papers_of(found)) == 2
+
+
+def test_the_card_of_an_approved_material_says_why_it_takes_no_files(client):
+    page = signed_in(client, people.akimat()).get(approved_material().get_absolute_url()).content.decode()
+    assert ("The material is approved as it is" in page, 'id="document_file"' in page) == (True, False)
 
 
 @pytest.mark.rule("ncip-14-6")

@@ -1,5 +1,6 @@
 """The KYC procedure of a company (ncip-3-25, ncip-40-3-kyc, reading D37)."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -115,6 +116,19 @@ def test_a_check_is_not_passed_while_an_item_waits_for_its_answer():
     check = begun()
     perform(check, "answer", embassy(), {**ALL_CLEAR, "courts": ""})
     assert codes(check, "pass_check", PASS) == [("courts", "unanswered", "ncip-40-3-kyc")]
+
+
+def leading_step(client, check):
+    """The heading of the next action on the card of the check."""
+    page = signed_in(client, embassy()).get(check.get_absolute_url())
+    return re.search(r'id="next-title">([^<]*)<', page.content.decode())[1]
+
+
+def test_the_next_step_of_a_check_is_the_checklist_until_it_is_filled(client):
+    check = begun()
+    before = leading_step(client, check)
+    perform(check, "answer", embassy(), ALL_CLEAR)
+    assert (before, leading_step(client, check)) == ("Fill the checklist", "KYC check passed")
 
 
 @pytest.mark.rule("ncip-3-25")
