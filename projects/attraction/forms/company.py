@@ -237,7 +237,8 @@ class MergeForm(SubjectForm):
         """Offer all cards; the guards say why one cannot be taken."""
         super().__init__(*args, **kwargs)
         offer(self, "other", Company.objects.select_related("organisation"))
-        self.fields["other"].find = self._others_called
+        other: Any = self.fields["other"]
+        other.find = self._others_called
 
     def _others_called(self, cards: Any, text: str) -> Any:
         """The namesakes without this card; when nothing else is called so, the guard says what is wrong."""
