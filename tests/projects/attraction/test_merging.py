@@ -203,14 +203,14 @@ def test_a_card_is_not_merged_into_itself():
 
 def test_the_card_itself_is_not_among_the_namesakes_to_choose_from():
     card, other = company(), twin(name="Rhein Solar AG")
-    merge(card, other, other="Rhein Solar AG")
+    amend(card, "merge", {"other": "Rhein Solar AG", "agreed": True}, root())
     assert Company.objects.filter(pk=other.pk).exists() is False
 
 
 def test_the_own_name_alone_is_answered_as_the_card_itself():
     card = company()
     with pytest.raises(door.GuardsRefuse) as caught:
-        merge(card, card, other=card.name)
+        amend(card, "merge", {"other": card.name, "agreed": True}, root())
     assert [reason.code for reason in caught.value.reasons] == ["itself"]
 
 
