@@ -100,7 +100,7 @@ def test_the_approval_names_the_files_by_version_and_digest():
 
 
 def attach(found, actor):
-    return filing.file_document(found, a_file(), actor, at=moment(), channel=Channel.WEB)
+    return filing.file_document(found, a_file(), actor, at=moment(), channel=Channel.DEMO)
 
 
 @pytest.mark.rule("ncip-14-6")
@@ -118,7 +118,7 @@ def test_a_message_brings_no_file_to_what_was_approved():
     found = approved_material()
     with pytest.raises(door.WrongState):
         conversation.post(
-            found, "New tariffs", people.akimat(), at=moment(), channel=Channel.WEB, uploads=[a_file()]
+            found, "New tariffs", people.akimat(), at=moment(), channel=Channel.DEMO, uploads=[a_file()]
         )
 
 
