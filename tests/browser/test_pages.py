@@ -55,7 +55,13 @@ WIDTHS = (1440, 390)
 
 def faults_of(visitor: Any, path: str) -> list[str]:
     """What is wrong with a page: axe's findings, complaints of the console, scrolling sideways."""
-    page = visitor.open(path)
+    visitor.open(path)
+    return faults_here(visitor)
+
+
+def faults_here(visitor: Any) -> list[str]:
+    """The same of the page that is open, however its reader came there."""
+    page = visitor.page
     found = [
         f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in Axe().run(page).response["violations"]
     ]
@@ -64,7 +70,7 @@ def faults_of(visitor: Any, path: str) -> list[str]:
         found.append("scrolls sideways")
     found += visitor.complaints
     visitor.complaints.clear()
-    return [f"{path}: {fault}" for fault in found]
+    return [f"{page.url.removeprefix(visitor.address)}: {fault}" for fault in found]
 
 
 def prepared() -> Callable[[str], str]:

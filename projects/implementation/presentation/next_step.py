@@ -25,7 +25,12 @@ SHOWN_CHECKS = 8
 
 
 def subject_of(project: Any, roadmap: Any, tasks: Sequence[Any], actor: Actor, *, at: datetime) -> Any:
-    """The subject that the case waits for: the roadmap being prepared, the next task, else the project."""
+    """The subject that the case waits for: the roadmap being prepared, the next task, else the project.
+
+    A suspended project waits only to be resumed, however far its roadmap is (ncip-35).
+    """
+    if project.suspended_on is not None:
+        return project
     if project.state == ProjectState.WITHOUT_ROADMAP and roadmap is not None and roadmap.state in PREPARING:
         return roadmap
     if project.state == ProjectState.WITH_ROADMAP:
