@@ -139,6 +139,8 @@ class SubjectViewSet(MessagesRoute, GenericViewSet[Any]):
 
     model: ClassVar[Any]
     filterset_class: ClassVar[Any] = None
+    # Orders that a list offers besides «newest first»: the yes-or-no field whose rows then stand first.
+    orderings: ClassVar[dict[str, str]] = {}
     lookup_field = "public_id"
     lookup_value_regex = "[^/.]+"
 
@@ -183,7 +185,7 @@ class SubjectViewSet(MessagesRoute, GenericViewSet[Any]):
             if not filters.is_valid():
                 raise ValidationError(filters.errors)
             queryset = filters.qs
-        rows, cursor = page(request, queryset)
+        rows, cursor = page(request, queryset, first=self._first())
         return Response({"next": cursor, "results": self.get_serializer(rows, many=True).data})
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
@@ -249,6 +251,13 @@ class SubjectViewSet(MessagesRoute, GenericViewSet[Any]):
             idempotency_key=request.headers.get("Idempotency-Key"),
         )
         return self._answer(outcome.subject, event=str(outcome.event_id), repeated=outcome.repeated)
+
+    def _first(self) -> str:
+        """What stands first in the asked order; refuses an order that this list does not offer."""
+        asked = self.request.query_params.get("ordering", "")
+        if asked and asked not in self.orderings:
+            raise ValidationError({"ordering": [_("The list cannot be ordered in this way.")]})
+        return self.orderings.get(asked, "")
 
     def _found(self) -> Any:
         try:

@@ -6,7 +6,7 @@ import base64
 import binascii
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
@@ -15,15 +15,18 @@ DEFAULT_LIMIT = 50
 MOST = 500
 
 
-def page(request: Request, queryset: QuerySet[Any]) -> tuple[list[Any], str | None]:
-    """The rows of the page that `cursor` and `limit` ask for (newest first) and the next cursor."""
+def page(request: Request, queryset: QuerySet[Any], *, first: str = "") -> tuple[list[Any], str | None]:
+    """The rows of the page that `cursor` and `limit` ask for (newest first) and the next cursor.
+
+    `first` names a yes-or-no field: the rows where it holds stand before the others.
+    """
     limit = limit_of(request)
-    rows = queryset.order_by("-pk")
+    rows = queryset.order_by(*([f"-{first}"] if first else []), "-pk")
     if text := request.query_params.get("cursor"):
-        rows = rows.filter(pk__lt=_read(text))
+        rows = rows.filter(_after(text, first))
     found = list(rows[: limit + 1])
     more = len(found) > limit
-    return found[:limit], _write(found[limit - 1].pk) if more else None
+    return found[:limit], _write(found[limit - 1], first) if more else None
 
 
 def limit_of(request: Request) -> int:
@@ -34,15 +37,22 @@ def limit_of(request: Request) -> int:
     return int(text)
 
 
-def _write(pk: int) -> str:
-    return base64.urlsafe_b64encode(f"pk:{pk}".encode()).decode().rstrip("=")
+def _write(row: Any, first: str) -> str:
+    kind = f"{first}-{getattr(row, first):d}" if first else "pk"
+    return base64.urlsafe_b64encode(f"{kind}:{row.pk}".encode()).decode().rstrip("=")
 
 
-def _read(text: str) -> int:
+def _after(text: str, first: str) -> Q:
+    """The rows behind the one of a cursor, which must have been given for the same order."""
     try:
         kind, number = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode().split(":")
-        if kind == "pk":
-            return int(number)
+        behind = Q(pk__lt=int(number))
+        if not first and kind == "pk":
+            return behind
+        if first and kind == f"{first}-0":
+            return behind & Q(**{first: False})
+        if first and kind == f"{first}-1":
+            return behind | Q(**{first: False})
     except (ValueError, binascii.Error):
         pass
     raise ValidationError({"cursor": [_("This cursor was not given by the list.")]})

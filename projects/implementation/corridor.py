@@ -21,6 +21,7 @@ from ncip.casework import door
 from ncip.casework.act import Act
 from ncip.casework.actor import Actor
 from ncip.law.corridor import Receipt, TechLevel, score
+from ncip.reference.editions import global2000_year, goods_since
 from projects.implementation.enums import ParticipantRole, Pool, TechnologyLevel
 from projects.implementation.models import CorridorScore, Project
 from projects.implementation.models.pooled import NATIONAL_STATES
@@ -74,6 +75,13 @@ def receipt_of(project: Project, on: date) -> tuple[Receipt, Technology, Listed]
     return receipt, technology, listed
 
 
+def editions_of(listed: Listed, technology: Technology, on: date) -> dict[str, Any]:
+    """ncip-app1-g2000, ncip-app1-tech: the editions of both lists, also where nothing was found in them."""
+    year = listed.entry.edition.year if listed.entry else global2000_year(on)
+    since = technology.good.valid_from if technology.good else goods_since(on)
+    return {"global2000": year, "goods": since.isoformat() if since else None}
+
+
 def score_project(project: Project, act: Act, *, at_inclusion: bool) -> None:
     """ncip-30: compute the score, act on it and keep its receipt (PS-5)."""
     receipt, technology, listed = receipt_of(project, act.on)
@@ -94,7 +102,7 @@ def score_project(project: Project, act: Act, *, at_inclusion: bool) -> None:
         total=receipt.total,
         threshold=receipt.threshold,
         included=receipt.included,
-        receipt=receipt.as_json(),
+        receipt=receipt.as_json() | {"editions": editions_of(listed, technology, act.on)},
         usd=project.cost_usd or Decimal(0),
         jobs=project.jobs or 0,
         technology=technology.level,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Value, When
@@ -25,6 +26,7 @@ from projects.implementation.queries import GONE, LIVE_ROADMAPS, lights_on
 
 PROJECT = "roadmap__project__"
 BOTH = "both"
+WORST_FIRST = (Colour.RED, Colour.YELLOW, Colour.GREEN, Colour.NONE)
 
 
 def standing(tasks: QuerySet[Task], on: date) -> QuerySet[Task]:
@@ -101,8 +103,35 @@ def spells(task: Task, on: date, suspensions: Iterable[Interval]) -> list[Spell]
     for first, end in zip(firsts, ends, strict=True):
         still = any(start <= first and (stop is None or first < stop) for start, stop in intervals)
         colour = Colour.NONE if still else colour_of(due, first, yellow_days=yellow).colour
-        if found and found[-1].colour == colour:
-            found[-1] = Spell(colour, found[-1].first, end)
-        else:
-            found.append(Spell(colour, first, end))
+        _append(found, Spell(colour, first, end))
     return found
+
+
+def intervals_of(project: Any) -> list[Interval]:
+    """The suspensions of a project as the law counts them, from what may have been read with it (ncip-35)."""
+    return [(one.suspended_on, one.resumed_on) for one in project.suspensions.all()]
+
+
+def red_days(found: Iterable[Spell]) -> int:
+    """Calendar days in red (ncip-55-red)."""
+    return sum(one.days for one in found if one.colour is Colour.RED)
+
+
+def worst(courses: Iterable[list[Spell]]) -> list[Spell]:
+    """ncip-55: the worst colour among several tasks, from day to day; days on which none had one are left out."""
+    every = [one for course in courses for one in course]
+    turns = sorted({one.first for one in every} | {one.last + ONE_DAY for one in every})
+    found: list[Spell] = []
+    for first, after in pairwise(turns):
+        standing_then = [one.colour for one in every if one.first <= first <= one.last]
+        if standing_then:
+            _append(found, Spell(min(standing_then, key=WORST_FIRST.index), first, after - ONE_DAY))
+    return found
+
+
+def _append(found: list[Spell], spell: Spell) -> None:
+    """Spells of one colour that follow each other without a gap are one."""
+    if found and found[-1].colour == spell.colour and found[-1].last + ONE_DAY == spell.first:
+        found[-1] = Spell(spell.colour, found[-1].first, spell.last)
+    else:
+        found.append(spell)

@@ -18,6 +18,7 @@ from ncip.reference.parameters import parameter
 from ncip.ui.badges import badge, deadline_badge
 from ncip.ui.dates import day_tag
 from ncip.ui.tables import Column
+from projects.implementation.lights import intervals_of
 from projects.implementation.presentation.tones import COLOUR_TONES
 
 
@@ -28,8 +29,7 @@ def shade(task: Any, on: date) -> Colour:
 
 def days_in_red(task: Any, on: date) -> int:
     """Calendar days that the task has been red by the day, days of suspension left out (D22)."""
-    stops = [(one.suspended_on, one.resumed_on) for one in task.roadmap.project.suspensions.all()]
-    return delay_days(task.due_on, on, stops)
+    return delay_days(task.due_on, on, intervals_of(task.roadmap.project))
 
 
 def row_css(task: Any, on: date) -> str:

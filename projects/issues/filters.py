@@ -56,6 +56,9 @@ class IssueFilter(filters.FilterSet):
     corridor = filters.ChoiceFilter(
         empty_label=ANY, label=_("Green corridor"), choices=YES_NO, method="in_corridor"
     )
+    task_force = filters.ChoiceFilter(
+        empty_label=ANY, label=_("Task Force"), choices=YES_NO, method="with_task_force"
+    )
     project = filters.CharFilter(label=_("Number of the project"), field_name="project__code")
 
     class Meta:
@@ -75,6 +78,10 @@ class IssueFilter(filters.FilterSet):
     def in_corridor(self, issues: Any, name: str, value: str) -> Any:
         """Issues of projects in the green corridor (ncip-32-b)."""
         return issues.filter(project__in_corridor=value == "yes")
+
+    def with_task_force(self, issues: Any, name: str, value: str) -> Any:
+        """Issues of projects with Task Force (ncip-31)."""
+        return issues.filter(project__task_force=value == "yes")
 
 
 class MeetingFilter(filters.FilterSet):

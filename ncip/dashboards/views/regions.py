@@ -15,13 +15,16 @@ from django.views.decorators.vary import vary_on_headers
 from frontoffices.registry.enums import Kind
 from frontoffices.registry.models import Organisation
 from ncip.accounts.requests import PortalRequest
-from ncip.dashboards import figures, maps
+from ncip.casework.actor import Actor
+from ncip.dashboards import figures, maps, reach
 from ncip.dashboards.figures import Figures, Overview
+from ncip.dashboards.panels import projects_url
 from ncip.law.colours import Colour
 from ncip.ui.charts.bars import Part, stacked_bar
 from ncip.ui.exports import export_response
 from ncip.ui.tables import Column
 from projects.implementation.enums import Pool, ProjectState
+from projects.implementation.lights import BOTH
 from regions.atlas.models import Region
 
 METRICS = ("overdue", "investment", "projects")
@@ -37,7 +40,7 @@ def overview(request: PortalRequest) -> HttpResponse:
     pool = _one_of(request, "pool", Pool.values)
     metric = _one_of(request, "show", METRICS) or METRICS[0]
     tile_view = _is_tiles(request)
-    found = figures.overview(pool)
+    found, actor = figures.overview(pool), Actor.of_request(request)
     chosen = next((one for one in found.regions if one.iso == request.GET.get("region")), None) or _worst(
         found
     )
@@ -46,8 +49,9 @@ def overview(request: PortalRequest) -> HttpResponse:
         "total": found.total,
         "bar": bar(found.total, _("Open tasks by colour")),
         "drawing": _drawing(request, found, metric, tile_view, chosen),
-        "rows": [_row(found, region) for region in _ranked(found)],
-        "chosen": chosen and _row(found, chosen),
+        "rows": [_row(found, region, actor, pool) for region in _ranked(found)],
+        "chosen": chosen and _row(found, chosen, actor, pool),
+        "projects_url": _list_of(reach.pools_of_country(actor), pool),
         "metric": metric,
         "tile_view": tile_view,
         "pool": pool,
@@ -126,16 +130,23 @@ def _worst(found: Overview) -> Region | None:
     return max(with_tasks, key=lambda one: found.of(one).overdue_share or 0, default=None)
 
 
-def _row(found: Overview, place: Region) -> dict[str, Any]:
+def _list_of(pools: tuple[str, ...], pool: str, **more: str) -> str:
+    """The projects behind a figure, only for whoever sees each of them (architecture §7): else it leads nowhere."""
+    wanted = pool or BOTH
+    return projects_url({"pool": wanted}, **more) if wanted in pools else ""
+
+
+def _row(found: Overview, place: Region, actor: Actor | None = None, pool: str = "") -> dict[str, Any]:
     own = found.of(place)
+    pools = reach.pools_of_region(actor, place) if actor else ()
     return {
         "region": place,
         "figures": own,
         "bar": bar(own, place.name, thin=True),
         "tone": TONES[maps.overdue_level(own)],
         "url": reverse("region", args=[place.iso]),
-        "projects_url": f"{reverse('project_list')}?region={place.iso}",
-        "overdue_url": f"{reverse('project_list')}?region={place.iso}&colour={Colour.RED.value}",
+        "projects_url": _list_of(pools, pool, region=place.iso),
+        "overdue_url": _list_of(pools, pool, region=place.iso, colour=Colour.RED.value),
     }
 
 

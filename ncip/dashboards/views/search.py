@@ -20,6 +20,8 @@ from regions.atlas.models import Region
 SHOWN = 10
 LONGEST = 200
 MOST_WORDS = 8
+# Projects of the green corridor stand first (ncip-32-a, D13).
+FIRST = ("-in_corridor", "-id")
 
 
 @login_required
@@ -39,7 +41,7 @@ def search(request: PortalRequest) -> HttpResponse:
 
 
 def _found(actor: Actor, query: str, request: PortalRequest) -> dict[str, Any]:
-    projects = Project.objects.visible_to(actor).matching(query).for_list().order_by("-id")
+    projects = Project.objects.visible_to(actor).matching(query).for_list().order_by(*FIRST)
     companies = Company.objects.visible_to(actor).matching(query).order_by("-id")
     initiatives = (
         Initiative.objects.visible_to(actor).matching(query).select_related("company").order_by("-id")

@@ -1,9 +1,10 @@
 """The REST resources of Module 2, by subject."""
 
-from projects.implementation.api import contracts, exclusions, plans, pools, subjects, versions
+from projects.implementation.api import contracts, exclusions, plans, pools, subjects, tasks, versions
 
 routes = [
     *subjects.routes,
+    *tasks.routes,
     *contracts.routes,
     *exclusions.routes,
     *plans.routes,

@@ -6,15 +6,16 @@ from typing import Any, ClassVar
 
 import django_filters
 from django.db.models import F
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from ncip.casework.api import SubjectSerializer, SubjectViewSet
-from projects.implementation import lights
+from ncip.casework.act import local_date
+from ncip.casework.api import LIST_PARAMETERS, SubjectSerializer, SubjectViewSet
 from projects.implementation.api.plans import TrialRoute
-from projects.implementation.enums import RoadmapState, Stage, TaskState, ValidationOutcome
-from projects.implementation.filters import COLOURS, ProjectFilter
+from projects.implementation.enums import RoadmapState, ValidationOutcome
+from projects.implementation.filters import ProjectFilter
 from projects.implementation.guards.passport import missing
 from projects.implementation.models import (
     CorridorScore,
@@ -27,6 +28,8 @@ from projects.implementation.models import (
     Validation,
 )
 from projects.implementation.permissions import SENDING_KINDS, shows_finances
+from projects.implementation.presentation import course
+from projects.implementation.queries import LIVE_ROADMAPS
 
 # What a mission does not see of the projects it started (architecture §7).
 FINANCES = ("cost", "currency", "cost_kzt", "cost_usd", "financing", "corridor_score", "valuation")
@@ -124,10 +127,18 @@ class ProjectSerializer(SubjectSerializer):
         """The finances only to those who may see them."""
         data = super().to_representation(project)
         if self.context.get("single"):
-            data |= _details(project)
+            data |= _details(project) | {"course": self._course(project)}
         if self._hides_finances(project):
             data = {name: value for name, value in data.items() if name not in FINANCES}
         return data
+
+    def _course(self, project: Any) -> list[dict[str, Any]]:
+        """The colours of the project from day to day, for whoever sees its tasks (ncip-55)."""
+        tasks = Task.objects.visible_to(self.context["actor"]).select_related("roadmap")
+        own = tasks.filter(
+            roadmap__project=project, roadmap__is_current=True, roadmap__state__in=LIVE_ROADMAPS
+        )
+        return course.of_project(project, list(own), local_date(self.context["at"])).as_json()
 
     def _hides_finances(self, project: Any) -> bool:
         actor = self.context["view"].actor
@@ -163,6 +174,9 @@ def _text(value: Any) -> str | None:
     return None if value is None else str(value)
 
 
+ORDERING = OpenApiParameter(
+    "ordering", str, enum=["corridor"], description="Projects of the green corridor first, then the newest."
+)
 # What a project refers to, by the name under which it is told.
 NUMBERED = {
     "company": "company__public_id",
@@ -181,7 +195,13 @@ class ProjectViewSet(SubjectViewSet):
     model = Project
     serializer_class = ProjectSerializer
     filterset_class = ProjectFilter
+    orderings: ClassVar = {"corridor": "in_corridor"}
     lookup_field = "code"
+
+    @extend_schema(parameters=[*LIST_PARAMETERS, ORDERING])
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """A page of the projects, newest first; those of the green corridor first when asked so (ncip-32-a)."""
+        return super().list(request, *args, **kwargs)
 
     def rows(self, visible: Any) -> Any:
         """The rows with their stage and the public numbers of what they refer to."""
@@ -253,79 +273,6 @@ class RoadmapViewSet(TrialRoute, SubjectViewSet):
     def rows(self, visible: Any) -> Any:
         """The rows with what they refer to."""
         return visible.select_related("project", "drafted_by", "approved_by")
-
-
-class TaskFilter(django_filters.FilterSet):
-    """Tasks by project, roadmap, stage, state, responsible and due date."""
-
-    project = django_filters.CharFilter(field_name="roadmap__project__code")
-    roadmap = django_filters.UUIDFilter(field_name="roadmap__public_id")
-    stage = django_filters.ChoiceFilter(choices=Stage.choices)
-    state = django_filters.ChoiceFilter(choices=TaskState.choices)
-    responsible = django_filters.UUIDFilter(field_name="responsible__public_id")
-    due_before = django_filters.DateFilter(field_name="due_on", lookup_expr="lte")
-    region = django_filters.CharFilter(field_name="roadmap__project__region__iso")
-    colour = django_filters.ChoiceFilter(choices=COLOURS, method="of_colour")
-
-    class Meta:
-        model = Task
-        fields: tuple[str, ...] = ()
-
-    def of_colour(self, tasks: Any, name: str, value: str) -> Any:
-        """Those to be done that have the colour today (ncip-55)."""
-        return lights.of_colour(lights.standing(tasks, self.request.on), value, self.request.on)
-
-
-class TaskSerializer(SubjectSerializer):
-    """A task of a roadmap with its colour on the day of the request (ncip-55)."""
-
-    project = serializers.SlugRelatedField[Any](slug_field="code", read_only=True, source="roadmap.project")
-    support_measure = _by("code")
-    predecessors = serializers.SlugRelatedField[Any](slug_field="public_id", read_only=True, many=True)
-    colour = serializers.CharField(read_only=True)
-
-    class Meta:
-        model = Task
-        fields: ClassVar = [
-            "project",
-            "roadmap",
-            "stage",
-            "type",
-            "title",
-            "expected_result",
-            "support_measure",
-            "support_note",
-            "risk",
-            "mitigation",
-            "responsible_kind",
-            "responsible",
-            "responsible_name",
-            "starts_on",
-            "due_on",
-            "predecessors",
-            "agreed_due_on",
-            "started_on",
-            "completed_on",
-            "reported_on",
-            "evidence",
-            "not_applicable_reason",
-            "reopened_reason",
-            "colour",
-        ]
-
-
-class TaskViewSet(SubjectViewSet):
-    """Tasks of roadmaps."""
-
-    model = Task
-    serializer_class = TaskSerializer
-    filterset_class = TaskFilter
-
-    def rows(self, visible: Any) -> Any:
-        """The rows with their colour and what they refer to."""
-        on = self.request._request.on  # type: ignore[attr-defined]
-        found = visible.select_related("roadmap__project", "support_measure", "responsible", "evidence")
-        return found.prefetch_related("predecessors").with_colour(on)
 
 
 class ContractSerializer(SubjectSerializer):
@@ -419,7 +366,6 @@ class ValidationViewSet(SubjectViewSet):
 routes = [
     ("projects", ProjectViewSet),
     ("roadmaps", RoadmapViewSet),
-    ("tasks", TaskViewSet),
     ("contracts", ContractViewSet),
     ("validations", ValidationViewSet),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -76,4 +77,17 @@ def _evidence(score: Any) -> dict[str, str]:
         found["global2000"] = _("neither the company nor its parent is linked to the list")
     if score.good:
         found["technology"] = _("position %(good)s of the list of priority goods") % {"good": score.good}
+    for criterion, edition in _editions(score.receipt.get("editions", {})).items():
+        found[criterion] = "; ".join(part for part in (found.get(criterion), edition) if part)
+    return found
+
+
+def _editions(kept: dict[str, Any]) -> dict[str, str]:
+    """The edition of each list that was looked into, whether or not something was found in it."""
+    found = {}
+    if kept.get("global2000"):
+        found["global2000"] = _("edition of %(year)s") % {"year": kept["global2000"]}
+    if kept.get("goods"):
+        day = short_day(date.fromisoformat(kept["goods"]))
+        found["technology"] = _("list in force from %(day)s") % {"day": day}
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -23,7 +24,7 @@ from ncip.ui.paging import KeysetPage
 from projects.implementation.enums import RoadmapState
 from projects.implementation.forms import ChangeTasksForm
 from projects.implementation.models import Project
-from projects.implementation.presentation import journal, next_step, passport, receipt, road, roadmap
+from projects.implementation.presentation import course, journal, next_step, passport, receipt, road, roadmap
 from projects.implementation.presentation.card import Card, card_of
 
 EVENTS_ON_A_PAGE = 50
@@ -61,11 +62,18 @@ def project_task(request: PortalRequest, code: str, task: str) -> HttpResponse:
         "then": [one for one in every if line.number in one.after],
         "task": found,
         "light": found.light(on) if card.roadmap.state in roadmap.LIVE else None,
+        "course": _course_of_task(card, found, on),
         "next": next_step.next_action(found, card.actor, [], at=request.at),
         "on": on,
         "crumbs": [*_crumbs(card, last=False), (line.number, "")],
     }
     return render(request, "implementation/task.html", context)
+
+
+def _course_of_task(card: Card, task: Any, on: date) -> Any:
+    """The colours of a task of a roadmap under way; a draft has none (ncip-55)."""
+    task.roadmap.project = card.project
+    return course.of_task(task, on) if card.roadmap.state in roadmap.LIVE else None
 
 
 def _card(request: PortalRequest, code: str) -> Card:
@@ -150,6 +158,7 @@ def _roadmap_tab(request: PortalRequest, card: Card) -> dict[str, Any]:
         "pills": roadmap.pills(every, chosen, card.project.get_absolute_url()) if live else [],
         "chart": roadmap.chart(groups, on, _("Calendar of the roadmap")),
         "live": live,
+        "course": course.of_project(card.project, card.tasks, on) if live else None,
         "open_for_edit": card.roadmap.state in (RoadmapState.DRAFT, RoadmapState.REWORK),
         "plan_form": _plan_form(request, card),
         "parties": card.parties(),

@@ -106,7 +106,7 @@ def test_the_portfolio_of_task_force_says_how_much_is_late():
     client = browser_of(actor, "en")
     page = client.get("/panel/task-force/")
     shown = page.context
-    assert (shown["projects"].value, shown["red"].value, shown["beyond_target"]) == (1, 1, 1)
+    assert (shown["projects"].value, shown["red"].value, shown["sums"].beyond_target) == (1, 1, 1)
     for number in ("projects", "red", "yellow"):
         assert client.get(shown[number].url).context["total"] == shown[number].value
     assert client.get("/panel/").url == "/panel/task-force/"
