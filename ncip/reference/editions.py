@@ -1,19 +1,39 @@
-"""Which editions of the published lists were in force on a day, also where nothing was found in them (Annex 1)."""
+"""Entering an edition of The Global 2000: a second import of a year supersedes the first as a whole."""
 
-from __future__ import annotations
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
 
-from datetime import date
+from django.db import transaction
 
-from ncip.reference.models import Global2000Edition, PriorityGood
-
-
-def global2000_year(on: date) -> int | None:
-    """The year of the last edition of The Global 2000 by a day; None when none is loaded."""
-    found = Global2000Edition.objects.standing().filter(year__lte=on.year)
-    return found.order_by("-year").values_list("year", flat=True).first()
+from ncip.reference.history import drop
+from ncip.reference.models import Global2000Edition, Global2000Entry
+from ncip.reference.similarity import trigrams
 
 
-def goods_since(on: date) -> date | None:
-    """The day from which the list of priority goods of a day has been in force; None when none is loaded."""
-    found = PriorityGood.objects.standing().filter(valid_from__lte=on)
-    return found.order_by("-valid_from").values_list("valid_from", flat=True).first()
+def new_edition(year: int, *, at: datetime, sample: bool, source: str) -> Global2000Edition:
+    """An empty edition of a year; the one that stood until now goes to the history."""
+    standing = Global2000Edition.objects.select_for_update().filter(superseded_at=None, year=year).first()
+    if standing is not None:
+        drop(standing, at=at)
+    return Global2000Edition.objects.create(year=year, sample=sample, source=source, recorded_at=at)
+
+
+@transaction.atomic
+def enter_edition(
+    year: int, rows: Iterable[Mapping[str, Any]], *, at: datetime, sample: bool, source: str
+) -> Global2000Edition:
+    """An edition with its companies (rank, company, country, industry)."""
+    edition = new_edition(year, at=at, sample=sample, source=source)
+    Global2000Entry.objects.bulk_create(
+        Global2000Entry(
+            edition=edition,
+            rank=int(row["rank"]),
+            company=row["company"],
+            country=row["country"],
+            industry=row["industry"],
+            trigrams=trigrams(row["company"]),
+        )
+        for row in rows
+    )
+    return edition

@@ -21,7 +21,7 @@ from ncip.casework import door
 from ncip.casework.act import Act
 from ncip.casework.actor import Actor
 from ncip.law.corridor import Receipt, TechLevel, score
-from ncip.reference.editions import global2000_year, goods_since
+from ncip.reference.consulted import global2000_year, goods_since
 from projects.implementation.enums import ParticipantRole, Pool, TechnologyLevel
 from projects.implementation.models import CorridorScore, Project
 from projects.implementation.models.pooled import NATIONAL_STATES

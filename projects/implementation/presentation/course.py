@@ -50,7 +50,7 @@ class Course:
                 "words": words[spell.colour],
                 "tone": COLOUR_TONES.get(spell.colour, "neutral"),
                 "icon": COLOUR_ICONS.get(spell.colour, "player-pause"),
-                "length": ngettext("%(days)d day", "%(days)d days", spell.days) % {"days": spell.days},
+                "length": ngettext("%(n)s day", "%(n)s days", spell.days) % {"n": spell.days},
             }
             for spell in reversed(self.spells)
         ]

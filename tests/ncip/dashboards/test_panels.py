@@ -23,6 +23,7 @@ from projects.implementation import recount, tallies
 from projects.implementation.lights import BOTH
 from projects.implementation.models import BodyTally, Project, ProjectParticipant, RegionTally, Task
 from tests import people
+from tests.ncip.law.conftest import worked
 from tests.projects.implementation import road
 from tests.projects.implementation.test_pages import browser_of
 
@@ -113,6 +114,21 @@ def test_every_number_of_a_panel_is_the_length_of_the_list_behind_it(reader: str
     lengths = {(address, client.get(address).context["total"]) for address, _shown in found}
     assert len(found) >= 4
     assert found == lengths
+
+
+@pytest.mark.rule("ncip-55-red", "ncip-55-yellow", "ncip-55-green")
+@pytest.mark.parametrize("example", worked("dashboard"), ids=lambda one: str(one["due"]))
+def test_worked_examples_of_colours_are_what_the_panel_counts(example: dict[str, str]) -> None:
+    day = date.fromisoformat(example["today"])
+    task = road.open_tasks(road.approved(on=day))[0]
+    Task.objects.filter(roadmap=task.roadmap).update(due_on=example["due"])
+    if example.get("completed"):
+        road.complete(task, people.akimat(), day)
+    tallies.refresh_all(road.at(day))
+    counted = panels.of_country(BOTH).lights.colours
+    left = 2 if example.get("completed") else 3
+    expected = dict.fromkeys(panels.SHADES, 0) | {example["color"] or "red": left}
+    assert counted == expected
 
 
 @pytest.mark.rule("ncip-55")

@@ -17,6 +17,7 @@ from regions.atlas.models import Region
 from tests import people
 from tests.projects.implementation import road
 from tests.projects.implementation.test_pages import browser_of
+from tests.projects.issues import sitting
 
 pytestmark = pytest.mark.django_db
 
@@ -79,6 +80,42 @@ def test_the_overview_asks_the_same_whatever_the_number_of_regions() -> None:
     assert _queries(client, reverse("overview")) == one
 
 
+@pytest.mark.parametrize(
+    ("who", "query", "leads"),
+    [
+        (people.national_company, "", {"all": True, "own": True, "other": True}),
+        (people.akimat, "", {"all": False, "own": True, "other": False}),
+        (sitting.council, "", {"all": False, "own": False, "other": False}),
+        (sitting.council, "?pool=national", {"all": True, "own": True, "other": True}),
+        (sitting.council, "?pool=regional", {"all": False, "own": False, "other": False}),
+    ],
+)
+def test_a_figure_leads_to_its_projects_only_for_who_sees_them_all(
+    who: Any, query: str, leads: dict[str, bool]
+) -> None:
+    tally()
+    shown = browser_of(who()).get(reverse("overview") + query).context
+    rows = {row["region"].iso: bool(row["projects_url"]) for row in shown["rows"]}
+    assert {
+        "all": bool(shown["projects_url"]),
+        "own": rows["KZ-39"],
+        "other": rows["KZ-79"],
+    } == leads
+
+
+@pytest.mark.parametrize("query", ["", "?pool=national", "?pool=regional"])
+def test_the_lists_behind_the_overview_are_as_long_as_it_says(query: str) -> None:
+    road.formed()
+    road.formed(company=road.a_company("Small"), cost="1000000.00", title="Bakery")
+    road.draft(company=road.a_company("Not formed"))
+    tallies.refresh(road.at(road.FORMED))
+    client = browser_of(people.national_company())
+    shown = client.get(reverse("overview") + query).context
+    row = next(one for one in shown["rows"] if one["region"].iso == "KZ-39")
+    lengths = [client.get(url).context["total"] for url in (shown["projects_url"], row["projects_url"])]
+    assert lengths == [shown["total"].projects, row["figures"].projects]
+
+
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
 def test_the_table_of_regions_can_be_taken_along(form: str) -> None:
     response = browser_of(people.national_company()).get(reverse("overview_export", args=[form]))
@@ -127,6 +164,14 @@ def test_the_number_of_a_project_leads_to_its_card() -> None:
 def test_search_finds_a_region_in_any_language() -> None:
     page = browser_of(people.akimat(), "en").get(f"{reverse('search')}?q=қостанай").content.decode()
     assert reverse("region", args=["KZ-39"]) in page
+
+
+@pytest.mark.rule("ncip-32-a")
+def test_search_names_projects_of_the_corridor_first() -> None:
+    inside = road.formed(cost=str(road.TASK_FORCE_2025), company=road.a_company("Inside"), title="Tractors")
+    road.formed(company=road.a_company("Outside"), title="Tractors and carts")
+    found = browser_of(people.akimat()).get(f"{reverse('search')}?q=tractors").context["projects"]
+    assert ([one.pk for one in found].index(inside.pk), len(found)) == (0, 2)
 
 
 def test_search_does_not_find_what_another_region_keeps() -> None:

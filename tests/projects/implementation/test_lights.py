@@ -3,12 +3,17 @@
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
+from django.utils import timezone
 
 from ncip.casework.actor import Actor
+from ncip.law.colours import Colour
 from projects.implementation import lights
 from projects.implementation.models import Project, Task
+from projects.implementation.presentation import course as course_of
 from tests.people import akimat, authorised_body
 from tests.projects.implementation.road import APPROVED, DUE, act, approved, complete, open_tasks
+from tests.projects.implementation.test_pages import browser_of
 
 pytestmark = pytest.mark.django_db
 ONE = timedelta(days=1)
@@ -109,3 +114,58 @@ def test_the_course_of_a_task_leaves_out_the_days_of_a_suspension():
 )
 def test_today_is_compared_with_the_ends_of_the_month_and_the_quarter_before(day, month, quarter):
     assert lights.compared_days(day) == {"month": month, "quarter": quarter}
+
+
+def spell(colour, first, last):
+    return lights.Spell(Colour(colour), DUE + first * ONE, DUE + last * ONE)
+
+
+@pytest.mark.rule("ncip-55")
+def test_the_course_of_a_project_follows_the_worst_of_its_tasks():
+    early = [spell("green", 0, 4), spell("yellow", 5, 9), spell("red", 10, 12)]
+    later = [spell("green", 0, 8), spell("yellow", 9, 20)]
+    assert lights.worst([early, later]) == [
+        spell("green", 0, 4),
+        spell("yellow", 5, 9),
+        spell("red", 10, 12),
+        spell("yellow", 13, 20),
+    ]
+
+
+def test_days_without_a_task_to_be_done_have_no_colour():
+    assert lights.worst([[spell("red", 0, 1)], [spell("red", 4, 5)]]) == [
+        spell("red", 0, 1),
+        spell("red", 4, 5),
+    ]
+
+
+@pytest.mark.rule("ncip-55-red")
+@pytest.mark.parametrize(("day", "days"), [(DUE, 0), (DUE + ONE, 1), (DUE + 4 * ONE, 4)])
+def test_time_in_red_is_counted_from_the_day_after_the_due_date(day, days):
+    assert course_of.of_task(open_tasks(approved())[0], day).red_days == days
+
+
+@pytest.mark.rule("ncip-55")
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_the_page_of_a_task_and_of_its_project_show_how_the_colour_changed(language):
+    task = open_tasks(approved())[0]
+    project = task.roadmap.project
+    client = browser_of(authorised_body(), language)
+    pages = [
+        client.get(reverse("project_task", args=[project.code, task.public_id])),
+        client.get(project.get_absolute_url()),
+    ]
+    days = (timezone.localdate() - DUE).days
+    assert [page.context["course"].red_days for page in pages] == [days, days]
+    assert all('id="course-title"' in page.content.decode() for page in pages)
+
+
+@pytest.mark.rule("ncip-55")
+def test_the_api_tells_the_course_of_a_task_and_of_its_project():
+    task = open_tasks(approved())[0]
+    client = browser_of(authorised_body())
+    told = client.get(f"/api/v1/tasks/{task.public_id}/").json()
+    project = client.get(f"/api/v1/projects/{task.roadmap.project.code}/").json()
+    expected = course_of.of_task(task, timezone.localdate())
+    assert (told["course"], told["days_in_red"]) == (expected.as_json(), expected.red_days)
+    assert project["course"] == expected.as_json()

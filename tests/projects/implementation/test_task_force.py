@@ -1,17 +1,22 @@
 """Task Force by decision, its portfolio and clock; the corridor stands first (3-26, 31, 32; D12, D13)."""
 
 from datetime import timedelta
+from unittest.mock import patch
 
 import pytest
 from django.test import override_settings
 from django.utils import timezone
+from django.utils.translation import override
 
 from frontoffices.registry.enums import Kind
 from ncip.casework import door
 from ncip.casework.actor import Actor
 from ncip.dashboards import escalations, queue
+from ncip.reference.consulted import global2000_year
 from ncip.reference.models import Global2000Entry
+from ncip.ui.paging import KeysetPage
 from projects.implementation.models import Project, Task
+from projects.implementation.presentation.receipt import receipt
 from tests import people
 from tests.projects.implementation.road import (
     FORMED,
@@ -25,6 +30,7 @@ from tests.projects.implementation.road import (
     refusals,
 )
 from tests.projects.implementation.test_pages import browser_of
+from tests.projects.issues import sitting
 
 pytestmark = pytest.mark.django_db
 LATER = FORMED + timedelta(days=7)
@@ -107,7 +113,7 @@ def test_the_portfolio_of_task_force_says_how_much_is_late():
     page = client.get("/panel/task-force/")
     shown = page.context
     assert (shown["projects"].value, shown["red"].value, shown["sums"].beyond_target) == (1, 1, 1)
-    for number in ("projects", "red", "yellow"):
+    for number in ("projects", "red", "yellow", "open_issues"):
         assert client.get(shown[number].url).context["total"] == shown[number].value
     assert client.get("/panel/").url == "/panel/task-force/"
 
@@ -140,3 +146,78 @@ def test_a_place_of_the_investor_or_its_parent_in_the_list_is_scored_again_and_p
         False,
         "proposed",
     )
+
+
+@pytest.mark.rule("ncip-31", "ncip-6-3")
+@pytest.mark.parametrize(
+    ("days", "due"), [(4, False), (5, False), (6, True)], ids=["before", "on the day", "after"]
+)
+def test_an_open_issue_of_task_force_is_taken_up_after_the_target_of_the_portal(days, due):
+    issue = sitting.raised(sitting.in_corridor(approved().project))
+    Project.objects.update(task_force=True)
+    with override_settings(ISSUE_TARGET_DAYS=5):
+        found = escalations.open_issues(Actor.system(), issue.raised_on + timedelta(days=days))
+    assert [(one.issue.pk, one.clock.elapsed, one.is_due) for one in found] == [(issue.pk, days, due)]
+
+
+@pytest.mark.rule("ncip-31")
+def test_an_issue_waits_for_the_body_that_has_it_in_hand():
+    body = sitting.ministry()
+    sitting.forwarded(body)
+    Project.objects.update(task_force=True)
+    found = escalations.open_issues(Actor.system(), timezone.localdate())
+    assert [one.who for one in found] == [body.organisation.name]
+
+
+@pytest.mark.rule("ncip-31")
+def test_the_portfolio_is_counted_truly_whatever_page_is_shown():
+    a_red_task(6)
+    a_red_task(9, approved(company=a_company("Second"), title="Second"))
+    with patch.object(escalations, "SHOWN", 1), override_settings(TASK_FORCE_TARGET_DAYS=5):
+        day = timezone.localdate()
+        shown = escalations.escalations(Actor.system(), day)
+        found = escalations.sums(Actor.system(), day)
+    assert (len(shown), found.projects, found.red, found.beyond_target) == (1, 2, 2, 2)
+
+
+@pytest.mark.rule("ncip-31")
+def test_the_projects_of_task_force_come_page_by_page_the_most_late_ones_first():
+    a_red_task(6)
+    second = approved(company=a_company("Second"), title="Second")
+    a_red_task(9, second)
+    Task.objects.filter(roadmap=second).update(due_on=timezone.localdate() - timedelta(days=9))
+    rows = escalations.portfolio(Actor.system(), timezone.localdate())
+    first = KeysetPage(rows, order=escalations.ORDER, limit=1)
+    then = KeysetPage(rows, order=escalations.ORDER, limit=1, cursor=first.next_cursor)
+    assert [[one.red_number for one in page.rows] for page in (first, then)] == [[3], [1]]
+
+
+@pytest.mark.rule("ncip-32-a")
+def test_the_api_gives_projects_of_the_corridor_first_when_asked():
+    large_ones = [
+        formed(cost=str(TASK_FORCE_2025), company=a_company(f"Inside {number}"), title="Inside").code
+        for number in (1, 2)
+    ]
+    others = [formed(company=a_company(f"Outside {number}"), title="Out").code for number in (1, 2)]
+    client, found, url = browser_of(people.akimat()), [], "/api/v1/projects/?ordering=corridor&limit=1"
+    cursor = ""
+    while cursor is not None:
+        page = client.get(url + (f"&cursor={cursor}" if cursor else "")).json()
+        found += [one["id"] for one in page["results"]]
+        cursor = page["next"]
+    assert found == [*reversed(large_ones), *reversed(others)]
+
+
+@pytest.mark.parametrize("query", ["ordering=cost", "ordering=corridor&cursor=cGs6MQ"])
+def test_the_api_refuses_an_order_or_a_cursor_that_the_list_did_not_give(query):
+    assert browser_of(people.akimat()).get(f"/api/v1/projects/?{query}").status_code == 400
+
+
+@pytest.mark.rule("ncip-app1-g2000", "ncip-app1-tech")
+def test_a_receipt_names_the_editions_of_both_lists_also_where_nothing_was_found():
+    project = formed(hs_code="2523", company=a_company("Nowhere"))
+    score = project.corridor_scores.get()
+    assert score.receipt["editions"] == {"global2000": global2000_year(FORMED), "goods": "2022-06-01"}
+    with override("en"):
+        evidence = {part["label"]: part["evidence"] for part in receipt(score)["parts"]}
+    assert "list in force from" in evidence["Technology level of the goods"]
