@@ -222,5 +222,5 @@ def test_a_receipt_names_the_editions_of_both_lists_also_where_nothing_was_found
     expected = {"global2000": global2000_year(FORMED), "goods": "2022-06-01"}
     assert (score.good, score.global2000_entry, score.receipt["editions"]) == (None, None, expected)
     with override("en"):
-        evidence = {part["label"]: part["evidence"] for part in receipt(score)["parts"]}
+        evidence = {str(part["label"]): part["evidence"] for part in receipt(score)["parts"]}
     assert "list in force from" in evidence["Technology level of the goods"]
