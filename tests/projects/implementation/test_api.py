@@ -160,6 +160,23 @@ def test_tasks_are_listed_with_their_colour_and_completed_with_a_file(call, clie
     assert (answer.status_code, answer.json()["state"], answer.json()["colour"]) == (200, "completed", "none")
 
 
+@pytest.mark.rule("ncip-60")
+@pytest.mark.parametrize(
+    ("day", "with_evidence", "status", "field"),
+    [("2025-07-01", False, 400, "evidence"), ("2125-07-11", True, 422, "completed_on")],
+    ids=["no evidence", "future"],
+)
+def test_a_completion_without_evidence_or_in_the_future_is_refused_with_its_field(
+    call, client, day, with_evidence, status, field
+):
+    roadmap = approved()
+    task = open_tasks(roadmap)[0]
+    call(investor_of(roadmap.project), "get", "/tasks/")
+    sent = {"completed_on": day} | ({"evidence": upload()} if with_evidence else {})
+    answer = client.post(f"{API}/tasks/{task.public_id}/actions/complete/", sent)
+    assert (answer.status_code, [one["field"] for one in answer.json()["reasons"]]) == (status, [field])
+
+
 def test_validations_are_records_to_read(call):
     validated()
     (row,) = call(national_company(), "get", "/validations/").json()["results"]

@@ -272,6 +272,16 @@ def test_tasks_of_a_suspended_project_have_no_colour_and_remind_nobody():
 
 
 @pytest.mark.rule("ncip-35")
+@pytest.mark.parametrize("who", [authorised_body, akimat, national_company])
+def test_the_card_leads_the_authorised_body_alone_to_the_resumption(who):
+    project = approved().project
+    suspended(project)
+    url = reverse("perform", args=["project", project.public_id, "resume"])
+    shown = url in browser_of(who()).get(project.get_absolute_url()).content.decode()
+    assert shown == (who is authorised_body)
+
+
+@pytest.mark.rule("ncip-35")
 def test_the_road_of_a_suspended_project_waits():
     roadmap = approved()
     suspended(roadmap.project)

@@ -13,6 +13,7 @@ from django.urls import reverse
 from ncip.casework.actor import Actor
 from projects.implementation.models import ProjectParticipant, Task
 from tests import people
+from tests.ncip.casework.papers import upload
 from tests.projects.implementation import road
 
 pytestmark = pytest.mark.django_db
@@ -183,3 +184,19 @@ def test_a_participant_sees_the_whole_card() -> None:
         project=project, organisation=ministry.organisation, role="accompanying", since=road.FORMED
     )
     assert browser_of(ministry).get(project.get_absolute_url()).status_code == 200
+
+
+@pytest.mark.rule("ncip-60")
+@pytest.mark.parametrize(
+    ("day", "with_evidence", "status"),
+    [("19.06.2025", False, 400), ("11.07.2125", True, 422)],
+    ids=["no evidence", "future"],
+)
+def test_a_completion_without_evidence_or_in_the_future_stays_on_the_form(day, with_evidence, status):
+    akimat = people.akimat()
+    task = road.open_tasks(road.approved(akimat))[0]
+    url = reverse("perform", args=["task", task.public_id, "complete"])
+    sent = {"completed_on": day} | ({"evidence": upload()} if with_evidence else {})
+    page = browser_of(akimat).post(url, sent)
+    task.refresh_from_db()
+    assert (page.status_code, task.state, day in page.content.decode()) == (status, "not_started", True)
