@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -19,12 +20,12 @@ from ncip.ui.badges import badge, deadline_badge
 from ncip.ui.dates import day_tag
 from ncip.ui.tables import Column
 from projects.implementation.lights import intervals_of
-from projects.implementation.presentation.tones import COLOUR_TONES
 
 
-def shade(task: Any, on: date) -> Colour:
-    """The colour that a standing task had on the day of the list (ncip-55)."""
-    return colour_of(task.due_on, on, yellow_days=parameter(YELLOW_DAYS)).colour
+def shades(on: date) -> Callable[[Any], Colour]:
+    """What tells the colour of a standing task on the day of the list; the law is asked once for all rows (ncip-55)."""
+    yellow = parameter(YELLOW_DAYS)
+    return lambda task: colour_of(task.due_on, on, yellow_days=yellow).colour
 
 
 def days_in_red(task: Any, on: date) -> int:
@@ -32,10 +33,11 @@ def days_in_red(task: Any, on: date) -> int:
     return delay_days(task.due_on, on, intervals_of(task.roadmap.project))
 
 
-def row_css(task: Any, on: date) -> str:
-    """The mark of a red or yellow row."""
-    tone = COLOUR_TONES.get(shade(task, on), "")
-    return f"row-{tone}" if tone in ("red", "amber") else ""
+def row_css(on: date) -> Callable[[Any], str]:
+    """What tells the mark of a red or yellow row."""
+    shade = shades(on)
+    marks = {Colour.RED: "row-red", Colour.YELLOW: "row-amber"}
+    return lambda task: marks.get(shade(task), "")
 
 
 def red_words(days: int) -> str:
@@ -56,6 +58,7 @@ def columns(on: date) -> list[Column]:
 
 def export_columns(on: date) -> list[Column]:
     """Every field that the list knows, one plain value in each column."""
+    shade = shades(on)
     return [
         Column("project", _("Number"), lambda one: one.roadmap.project.code),
         Column("title", _("Project"), lambda one: one.roadmap.project.title),
@@ -64,7 +67,7 @@ def export_columns(on: date) -> list[Column]:
         Column("region", _("Region"), lambda one: one.roadmap.project.region.name),
         Column("responsible", _("Responsible"), lambda one: one.responsible_label),
         Column("due", _("Due date"), lambda one: one.due_on),
-        Column("colour", _("Colour"), lambda one: shade(one, on).value),
+        Column("colour", _("Colour"), lambda one: shade(one).value),
         Column("left", _("Days left"), lambda one: (one.due_on - on).days),
         Column("red", _("Days in red"), lambda one: days_in_red(one, on)),
     ]

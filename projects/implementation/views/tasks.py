@@ -47,7 +47,7 @@ def task_list(request: PortalRequest) -> HttpResponseBase:
         page.rows,
         params=request.GET,
         hide_caption=True,
-        row_css=lambda task: task_tables.row_css(task, day),
+        row_css=task_tables.row_css(day),
         empty_title=_("No tasks found"),
         empty_text=_("No task to be done fits these filters among the projects that are shown to you."),
     )
