@@ -27,7 +27,7 @@ from tests.projects.attraction import test_consultation as consultations
 from tests.projects.attraction import test_kyc as kyc
 from tests.projects.attraction import test_memorandum as memoranda
 from tests.projects.attraction import visiting
-from tests.projects.implementation import road
+from tests.projects.implementation import changing, road
 from tests.projects.implementation import test_exclusion as exclusions
 
 pytestmark = [pytest.mark.django_db, pytest.mark.rule("ncip-24")]
@@ -59,6 +59,7 @@ SHARED: dict[str, Callable[[], Any]] = {
     "contact": lambda: module_1.contact(module_1.company()),
     "initiative": module_1.assigned,
     "memorandum": memoranda.memorandum,
+    "change of a roadmap": lambda: changing.sent(road.approved()),
     "request of exclusion": lambda: exclusions.sent(road.formed()),
     "additional agreement": lambda: additional.agreed(additional.contracted(road.formed())),
 }

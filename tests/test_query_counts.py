@@ -20,7 +20,7 @@ from frontoffices.registry.enums import Kind
 from ncip.casework.actor import Actor
 from projects.aftercare.models import AftercareRecord
 from projects.attraction.models import ProgrammeItem, VisitParticipant
-from projects.implementation.models import PassportVersion, PoolMovement, Project, Validation
+from projects.implementation.models import PassportVersion, PoolMovement, Project, Roadmap, Validation
 from tests import people
 from tests.frontoffices.exchange import office as exchange
 from tests.ncip.lawbook.test_table_changes import proposed
@@ -31,7 +31,7 @@ from tests.projects.attraction.test_agreement import agreement
 from tests.projects.attraction.test_company_lists import given, listed
 from tests.projects.attraction.test_consultation import consultation
 from tests.projects.attraction.test_memorandum import memorandum
-from tests.projects.implementation import road
+from tests.projects.implementation import changing, road
 from tests.projects.implementation.test_exclusion import asked
 from tests.projects.issues import sitting as council
 from tests.test_addresses import ADDRESSES
@@ -42,6 +42,7 @@ LISTS = {
     "agreement_counts", "agreements", "assignments", "companies",
     "council", "council_meetings", "consultations", "events", "exclusion_requests",
     "hand_offs", "initiatives", "issues",
+    "date_shifts", "roadmap_changes",
     "analyses", "information_materials", "promotions", "systemic_issues",
     "pool_movements", "pools",
     "exchange_requests", "materials", "meetings", "memoranda", "my_work", "niches", "organisation_list", "overview",
@@ -52,6 +53,7 @@ LISTS = {
 CARDS = {
     "company", "company_timeline", "consultation", "contact", "documents", "event", "exclusion_request", "initiative",
     "kyc_check", "meeting", "assignment", "council_meeting", "issue",
+    "roadmap_change", "roadmap_versions",
     "agreement", "exchange_request", "investor_list", "material", "memorandum", "niche", "publication",
     "analysis", "information_material", "promotion", "systemic_issue",
     "organisation", "potential_investor", "programme", "project", "project_tab", "project_task",
@@ -73,6 +75,7 @@ ELSEWHERE = {
     "api-rules-list": "tests/ncip/lawbook/test_api.py",
     "api-rules-detail": "tests/ncip/lawbook/test_api.py",
     "law_documents law_search law_readings law_parameters law_document": "tests/ncip/lawbook/test_pages.py",
+    "quarter_results": "tests/rating/delays/test_results.py",
     "delay_ratings delay_rating delay_rating_region api-ratings/delays-list api-ratings/delays-detail"
     " api-ratings/delays-regions api-ratings/delays-region": "tests/rating/delays/test_counting.py",
     "panel panel_body panel_country panel_region panel_task_force api-panels/country-list api-panels/regions-detail"
@@ -100,6 +103,7 @@ NO_OBJECTS = {
     "table_template", "delay_rating_pdf", "delay_rating_check", "delay_rating_export",
     "delay_rating_region_export", "card_import_template", "company_briefing", "visit_briefing",
     "visit_programme", "passport_paper", "council_minutes",
+    "roadmap_versions_pdf", "quarter_results_export",
 }  # fmt: skip
 PARTNERS = ("Tokyo Steel", "Oslo Hydro", "Lima Copper")
 WANTED = ("Main Glas AG", "Neckar Stahl GmbH", "Saale Chemie SE")
@@ -160,6 +164,8 @@ class World:
         )
         made |= {"project": running, "exclusion_request": asked(running), "validated": project}
         made |= self._before_the_council(running, number)
+        changing.agreed(running.current_roadmap)
+        made["roadmap_change"] = changing.moved(changing.corrected(Roadmap.objects.get(project=running)))
         for name, one in made.items():
             self.cards.setdefault(name, one.get_absolute_url() if name != "validated" else "")
         if number == 0:
@@ -193,6 +199,7 @@ class World:
             "project_tab": reverse("project_tab", args=[project.code, "journal"]),
             "project_task": reverse("project_task", args=[project.code, task.public_id]),
             "region": reverse("region", args=["KZ-39"]),
+            "roadmap_versions": reverse("roadmap_versions", args=[project.code]),
         }
         return found | self._api(project, task)
 
@@ -228,6 +235,7 @@ class World:
             "programme-items": ProgrammeItem.objects.earliest("id"),
             "programme-measures": ProgrammeMeasure.objects.earliest("id"),
             "roadmaps": project.current_roadmap,
+            "roadmap-changes": first["roadmap_change"],
             "table-changes": first["table_change"],
             "tasks": task,
             "pool-movements": PoolMovement.objects.earliest("id"),

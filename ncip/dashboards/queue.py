@@ -25,7 +25,7 @@ from ncip.casework.models import Deadline, DeadlineStatus
 from projects.attraction.enums import RowState, VisitKind
 from projects.attraction.models import ProgrammeItem, VisitBody, VisitParticipant
 from projects.attraction.permissions import CARD_MAKERS, MISSIONS, PREPARERS
-from projects.implementation.enums import CorridorFlag
+from projects.implementation.enums import ChangeKind, CorridorFlag
 from projects.implementation.guards.roadmap import terms_digest
 from projects.implementation.models import PoolUpdateLine, PoolUpdateMark, Project, Task
 from projects.implementation.presentation.review import Review, review_of
@@ -111,6 +111,12 @@ def _territory(actor: Actor) -> Q:
     return Q(project__leb__in=bodies_of(actor.organisation)) | Q(
         project__leb=None, project__region=actor.region_id
     )
+
+
+def _change_preparer(actor: Actor) -> Q:
+    """The akimat writes what the investor asks for, each body its own correction (ncip-57, ncip-app2-6-2)."""
+    request = Q(kind=ChangeKind.REQUEST, roadmap__project__leb__in=bodies_of(actor.organisation))
+    return request | Q(kind=ChangeKind.CORRECTION, asked_by__in=bodies_of(actor.organisation))
 
 
 def _countersigned(actor: Actor) -> Q:
@@ -236,6 +242,7 @@ AKIMATS = (Kind.LOCAL_EXECUTIVE_BODY, Kind.LEB_UNIT)
 LEB = Kind.LOCAL_EXECUTIVE_BODY
 PROJECT_OF = ("project",)
 REGION = ("region",)
+ROADMAP_OF = ("roadmap__project",)
 OWNER = ("owner",)
 ITEM_OF = ("issue", "project", "meeting")
 PROGRAMME = ("programme__owner",)
@@ -352,6 +359,14 @@ WAITS: tuple[Wait, ...] = (
     Wait("pool-update", "ask_agreement", _of_kinds(*AKIMATS, condition=_pool_confirmed("national")), REGION),
     Wait("pool-update", "agree", _of_kinds(Kind.CENTRAL_BODY, condition=_asked_to_agree), REGION),
     Wait("pool-update", "send", _of_kinds(*AKIMATS, condition=_pool_agreed), REGION),
+    Wait("roadmap-change", "send", _of_kinds(*AKIMATS, NATCO, condition=_change_preparer), ROADMAP_OF),
+    Wait(
+        "roadmap-change",
+        "agree",
+        _of_kinds(AUTHORITY, condition=_everything),
+        ROADMAP_OF,
+        called=_("Decide on the change of the roadmap"),
+    ),
     Wait("project", "countersign_validation", _of_kinds(Kind.AUTHORISED_BODY, condition=_countersigned)),
     *EXCHANGE,
     *COUNCIL,

@@ -22,8 +22,8 @@ from ncip.casework.models import Deadline, DeadlineStatus
 from ncip.dashboards.queue import last_days
 from ncip.law.parameters import YELLOW_DAYS
 from ncip.ui.badges import deadline_tone
-from projects.implementation.enums import ProjectState, ResponsibleKind, RoadmapState
-from projects.implementation.models import Project, Roadmap, Task
+from projects.implementation.enums import ChangeState, ProjectState, ResponsibleKind, RoadmapState
+from projects.implementation.models import Project, Roadmap, RoadmapChange, Task
 from projects.implementation.presentation.review import Review, review_of
 
 SHOWN = 25
@@ -147,7 +147,7 @@ def sent(actor: Actor, on: date) -> list[Sent]:
     own = actor.organisation
     if own is None:
         return []
-    held = [*_sent_roadmaps(own), *_sent_projects(own)]
+    held = [*_sent_roadmaps(own), *_sent_changes(own), *_sent_projects(own)]
     days = last_days([subject for subject, _holder in held])
     return [
         Sent(one, state_label(one), holder, days.get(one.public_id), review_of(one, on))
@@ -160,6 +160,14 @@ def _sent_roadmaps(own: Any) -> list[tuple[Any, str]]:
     return [
         (row, str(Kind.NATIONAL_COMPANY.label))
         for row in rows.select_related("project").order_by("-id")[:SHOWN]
+    ]
+
+
+def _sent_changes(own: Any) -> list[tuple[Any, str]]:
+    rows = RoadmapChange.objects.filter(sent_by=own, state=ChangeState.ON_AGREEMENT)
+    return [
+        (row, str(Kind.AUTHORISED_BODY.label))
+        for row in rows.select_related("roadmap__project").order_by("-id")[:SHOWN]
     ]
 
 

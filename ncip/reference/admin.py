@@ -16,6 +16,7 @@ from ncip.reference.enums import Table
 from ncip.reference.models import (
     CalculationIndex,
     CalendarDay,
+    DelayReason,
     ExchangeRate,
     Global2000Edition,
     Global2000Entry,
@@ -112,6 +113,14 @@ class SupportMeasureAdmin(LegalTableAdmin):
 
     table = Table.SUPPORT_MEASURE
     list_display = ["code", "name", "rule", "archived", "disabled_on", "superseded_at"]
+
+
+@admin.register(DelayReason)
+class DelayReasonAdmin(LegalTableAdmin):
+    """Reasons of delay."""
+
+    table = Table.DELAY_REASON
+    list_display = ["code", "name", "side", "disabled_on", "superseded_at"]
 
 
 @admin.register(LegalValue)

@@ -14,9 +14,16 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ncip.reference.enums import Table
-from ncip.reference.forms import DayForm, GoodForm, IndexForm, MeasureForm, ParameterForm
+from ncip.reference.forms import DayForm, DelayReasonForm, GoodForm, IndexForm, MeasureForm, ParameterForm
 from ncip.reference.history import drop, key_of, record_all, same, standing_by_key
-from ncip.reference.models import CalculationIndex, CalendarDay, LegalValue, PriorityGood, SupportMeasure
+from ncip.reference.models import (
+    CalculationIndex,
+    CalendarDay,
+    DelayReason,
+    LegalValue,
+    PriorityGood,
+    SupportMeasure,
+)
 from ncip.reference.models.recorded import Recorded
 
 Payload = Mapping[str, Any]
@@ -39,6 +46,7 @@ LEGAL_TABLES: dict[str, LegalTable] = {
         LegalTable(Table.CALENDAR, CalendarDay, DayForm),
         LegalTable(Table.PRIORITY_GOODS, PriorityGood, GoodForm),
         LegalTable(Table.SUPPORT_MEASURE, SupportMeasure, MeasureForm),
+        LegalTable(Table.DELAY_REASON, DelayReason, DelayReasonForm),
         LegalTable(Table.PARAMETER, LegalValue, ParameterForm),
     )
 }

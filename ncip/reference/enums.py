@@ -35,6 +35,15 @@ class OkedLevel(TextChoices):
     DIVISION = "division", _("Division")
 
 
+class DelaySide(TextChoices):
+    """On whose side a reason of delay lies."""
+
+    INVESTOR = "investor", _("On the investor's side")
+    STATE = "state", _("On the side of state bodies")
+    CONTRACTOR = "contractor", _("On the side of contractors and suppliers")
+    OUTSIDE = "outside", _("Outside the parties")
+
+
 class Table(TextChoices):
     """The reference tables, as named in proposals, imports and the journal."""
 
@@ -45,4 +54,5 @@ class Table(TextChoices):
     PRIORITY_GOODS = "priority-goods", _("Priority goods")
     OKED = "oked", _("Economic activities (OKED)")
     SUPPORT_MEASURE = "support-measure", _("State support measures")
+    DELAY_REASON = "delay-reason", _("Reasons of delay")
     PARAMETER = "parameter", _("Parameters of the law")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ncip.law.catalogue import parameters
 from ncip.law.parameters import BadValue, encode
-from ncip.reference.enums import DayKind, GoodLevel
+from ncip.reference.enums import DayKind, DelaySide, GoodLevel
 
 EARLIEST = date(1991, 12, 16)
 HS_CODE = re.compile(r"(\d{4}|\d{6}|\d{10})")
@@ -100,6 +100,14 @@ class MeasureForm(NamesForm):
     code = forms.SlugField(label=_("Code"), max_length=60)
     rule = forms.CharField(label=_("Paragraph"), max_length=40)
     archived = forms.BooleanField(label=_("Only in an archived act"), required=False)
+    disabled_on = Day(label=_("Not offered from"), required=False)
+
+
+class DelayReasonForm(NamesForm):
+    """A reason of delay."""
+
+    code = forms.SlugField(label=_("Code"), max_length=60)
+    side = forms.ChoiceField(label=_("On whose side"), choices=DelaySide.choices)
     disabled_on = Day(label=_("Not offered from"), required=False)
 
 

@@ -22,6 +22,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "prioritygood": ("hs_code", "valid_from"),
     "oked": ("code",),
     "supportmeasure": ("code",),
+    "delayreason": ("code",),
     "legalvalue": ("code", "valid_from"),
 }
 

@@ -15,6 +15,7 @@ from ncip.reference.history import add_missing
 from ncip.reference.models import (
     CalculationIndex,
     CalendarDay,
+    DelayReason,
     Global2000Edition,
     Oked,
     PriorityGood,
@@ -31,6 +32,7 @@ def load_tables(*, at: datetime) -> dict[Table, Counter[str]]:
         Table.CALENDAR: add_missing(CalendarDay, seeds.calendar_days(), at=at),
         Table.OKED: add_missing(Oked, seeds.activities(), at=at),
         Table.SUPPORT_MEASURE: add_missing(SupportMeasure, seeds.support_measures(), at=at),
+        Table.DELAY_REASON: add_missing(DelayReason, seeds.delay_reasons(), at=at),
         Table.GLOBAL2000: _load_sample(at=at),
     }
 

@@ -131,6 +131,11 @@ def support_measures() -> Iterator[Row]:
         yield {**row, "archived": row["archived"] == "1"}
 
 
+def delay_reasons() -> Iterator[Row]:
+    """Reasons of delay of roadmap tasks."""
+    yield from rows_of("delay_reasons.csv")
+
+
 def demonstration_goods() -> Iterator[Row]:
     """A few positions for the demonstration: not the official list."""
     for row in rows_of("demonstration_goods.csv"):

@@ -20,7 +20,13 @@ from ncip.ui.sheet_templates import shown_value
 from ncip.ui.sheets import Fault, Kind, SheetColumn, SheetRow, faults_of, read_sheet
 
 # The tables that come as files; a parameter is one value with its own checks.
-FILED = (Table.CALCULATION_INDEX, Table.CALENDAR, Table.PRIORITY_GOODS, Table.SUPPORT_MEASURE)
+FILED = (
+    Table.CALCULATION_INDEX,
+    Table.CALENDAR,
+    Table.PRIORITY_GOODS,
+    Table.SUPPORT_MEASURE,
+    Table.DELAY_REASON,
+)
 KINDS: tuple[tuple[type[forms.Field], Kind], ...] = (
     (forms.DateField, Kind.DAY),
     (forms.DecimalField, Kind.NUMBER),

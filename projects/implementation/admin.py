@@ -15,8 +15,11 @@ from projects.implementation.models import (
     AdditionalAgreement,
     AgreementMark,
     BodyTally,
+    ChangeLine,
     CodeCounter,
     CorridorScore,
+    DateShift,
+    DelayNote,
     ExclusionRequest,
     FinancingSource,
     InvestmentContract,
@@ -31,7 +34,9 @@ from projects.implementation.models import (
     RegionTally,
     Remark,
     Roadmap,
+    RoadmapChange,
     RoadmapTemplate,
+    RoadmapVersion,
     Suspension,
     TallyMark,
     Task,
@@ -280,3 +285,45 @@ class RoadmapTemplateAdmin(JournaledAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """It is disabled, never deleted."""
         return False
+
+
+@admin.register(RoadmapChange)
+class RoadmapChangeAdmin(SubjectAdmin):
+    """Changes of roadmaps."""
+
+    list_display = ("roadmap", "kind", "state", "asked_on", "sent_on", "decided_on")
+    list_filter = ("state", "kind")
+    list_select_related = ("roadmap__project",)
+
+
+@admin.register(ChangeLine)
+class ChangeLineAdmin(ReadOnlyAdmin):
+    """Lines of changes."""
+
+    list_display = ("change", "kind", "task", "reason")
+    list_filter = ("kind",)
+    list_select_related = ("change__roadmap__project", "task", "reason")
+
+
+@admin.register(RoadmapVersion)
+class RoadmapVersionAdmin(ReadOnlyAdmin):
+    """Kept versions of roadmaps."""
+
+    list_display = ("roadmap", "number", "agreed_on", "agreed_by")
+    list_select_related = ("roadmap__project", "agreed_by")
+
+
+@admin.register(DateShift)
+class DateShiftAdmin(ReadOnlyAdmin):
+    """The ledger of moved due dates."""
+
+    list_display = ("task", "due_before", "due_after", "days", "reason", "agreed_on")
+    list_select_related = ("task", "reason")
+
+
+@admin.register(DelayNote)
+class DelayNoteAdmin(ReadOnlyAdmin):
+    """Reasons of delays."""
+
+    list_display = ("task", "due_on", "days", "reason", "recorded_on")
+    list_select_related = ("task", "reason")

@@ -71,7 +71,42 @@ class RoadmapState(models.TextChoices):
     ON_APPROVAL = "on_approval", _("On approval")
     REWORK = "rework", _("Returned with remarks")
     APPROVED = "approved", _("Approved")
+    CHANGE_REQUESTED = "change_requested", _("Approved, a change is asked for")
+    CHANGE_ON_AGREEMENT = "change_on_agreement", _("Approved, a change is on agreement")
     COMPLETED = "completed", _("Completed")
+
+
+# Roadmaps whose approved version is being carried out, also while a change of it is prepared (ncip-57).
+IN_FORCE = (RoadmapState.APPROVED, RoadmapState.CHANGE_REQUESTED, RoadmapState.CHANGE_ON_AGREEMENT)
+# Roadmaps whose tasks have, or had, terms that count: only they have colours (55).
+LIVE_ROADMAPS = (*IN_FORCE, RoadmapState.COMPLETED)
+
+
+class ChangeKind(models.TextChoices):
+    """Why a roadmap is changed: the investor asks (ncip-57), or a deviation is corrected (ncip-app2-6-2)."""
+
+    REQUEST = "request", _("At the investor's request")
+    CORRECTION = "correction", _("Unscheduled correction")
+
+
+class ChangeState(models.TextChoices):
+    """Where a change of a roadmap stands (ncip-57; D33)."""
+
+    REQUESTED = "requested", _("Asked for by the investor")
+    DRAFT = "draft", _("Correction being prepared")
+    ON_AGREEMENT = "on_agreement", _("On agreement")
+    AGREED = "agreed", _("Agreed: in the roadmap")
+    REFUSED = "refused", _("Refused: the version before stays")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    LAPSED = "lapsed", _("Lapsed: the roadmap has ended")
+
+
+class LineKind(models.TextChoices):
+    """What a line of a change does with a task."""
+
+    ADD = "add", _("New task")
+    EDIT = "edit", _("Changed task")
+    REMOVE = "remove", _("Task removed")
 
 
 class Stage(models.TextChoices):

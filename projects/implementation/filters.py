@@ -11,9 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from frontoffices.registry.models import Organisation
 from ncip.law.colours import Colour
 from ncip.reference.enums import OkedLevel
-from ncip.reference.models import Oked
+from ncip.reference.models import DelayReason, Oked
 from ncip.ui.widgets import DateInput
 from projects.implementation.enums import (
+    ChangeKind,
+    ChangeState,
     MovementReason,
     Pool,
     PoolUpdateState,
@@ -23,7 +25,14 @@ from projects.implementation.enums import (
     Stage,
 )
 from projects.implementation.lights import BOTH
-from projects.implementation.models import ExclusionRequest, PoolMovement, PoolUpdate, Project
+from projects.implementation.models import (
+    DateShift,
+    ExclusionRequest,
+    PoolMovement,
+    PoolUpdate,
+    Project,
+    RoadmapChange,
+)
 from projects.implementation.queries import GONE
 from regions.atlas.models import Region
 
@@ -206,3 +215,60 @@ class PoolUpdateFilter(django_filters.FilterSet):
         """Those whose last day has passed without an update, or the others."""
         late = Q(made_on=None, last_day__lt=self.request.on)
         return updates.filter(late if value == "yes" else ~late)
+
+
+class ChangeFilter(django_filters.FilterSet):
+    """Changes of roadmaps by state, ground and region (ncip-57)."""
+
+    state = django_filters.ChoiceFilter(empty_label=ANY, label=_("State"), choices=ChangeState.choices)
+    kind = django_filters.ChoiceFilter(
+        empty_label=ANY, label=_("Ground of the change"), choices=ChangeKind.choices
+    )
+    region = django_filters.ModelChoiceFilter(
+        empty_label=ANY,
+        label=_("Region"),
+        queryset=Region.objects.defer("shape"),
+        to_field_name="iso",
+        field_name="roadmap__project__region",
+    )
+    project = django_filters.CharFilter(label=_("Number of the project"), field_name="roadmap__project__code")
+
+    class Meta:
+        model = RoadmapChange
+        fields: tuple[str, ...] = ()
+
+
+class ShiftFilter(django_filters.FilterSet):
+    """The ledger of moved due dates by region, reason, project and day of the agreement (ncip-app2-4-1)."""
+
+    region = django_filters.ModelChoiceFilter(
+        empty_label=ANY,
+        label=_("Region"),
+        queryset=Region.objects.defer("shape"),
+        to_field_name="iso",
+        field_name="task__roadmap__project__region",
+    )
+    reason = django_filters.ModelChoiceFilter(
+        empty_label=ANY,
+        label=_("Reason"),
+        queryset=DelayReason.objects.standing().order_by("side", "code"),
+        to_field_name="code",
+        method="with_code",
+    )
+    project = django_filters.CharFilter(
+        label=_("Number of the project"), field_name="task__roadmap__project__code"
+    )
+    since = django_filters.DateFilter(
+        label=_("Agreed from"), field_name="agreed_on", lookup_expr="gte", widget=DateInput
+    )
+    until = django_filters.DateFilter(
+        label=_("Agreed until"), field_name="agreed_on", lookup_expr="lte", widget=DateInput
+    )
+
+    class Meta:
+        model = DateShift
+        fields: tuple[str, ...] = ()
+
+    def with_code(self, shifts: Any, name: str, value: DelayReason) -> Any:
+        """A reason is the same one under every wording it has had."""
+        return shifts.filter(reason__code=value.code)

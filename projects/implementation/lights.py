@@ -20,9 +20,9 @@ from ncip.law.delays import Suspension as Interval
 from ncip.law.parameters import YELLOW_DAYS
 from ncip.law.quarters import Quarter
 from ncip.reference.parameters import parameter
-from projects.implementation.enums import Pool, TaskState
+from projects.implementation.enums import LIVE_ROADMAPS, Pool, TaskState
 from projects.implementation.models import Suspension, Task
-from projects.implementation.queries import GONE, LIVE_ROADMAPS, lights_on
+from projects.implementation.queries import GONE, lights_on
 
 PROJECT = "roadmap__project__"
 BOTH = "both"

@@ -63,6 +63,11 @@ def parties(roadmap: Any, act: Act) -> Iterable[Any]:
     return [party.organisation for party in roadmap.parties()]
 
 
+def parties_of_change(change: Any, act: Act) -> Iterable[Any]:
+    """The organisations that answer for a task which the change touches."""
+    return [line.task.responsible for line in change.lines.select_related("task__responsible") if line.task]
+
+
 def responsible_for_task(task: Any, act: Act) -> Iterable[Any]:
     """The organisation that answers for the task."""
     return [task.responsible_organisation]

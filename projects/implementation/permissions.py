@@ -14,7 +14,7 @@ from frontoffices.registry.enums import Kind
 from frontoffices.registry.kinds import INITIATING_KINDS
 from frontoffices.registry.queries import bodies_of
 from ncip.casework.permissions import Predicate, either, predicate
-from projects.implementation.enums import Pool, ProjectState
+from projects.implementation.enums import ChangeKind, Pool, ProjectState
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -176,10 +176,27 @@ def asked_body(actor: Actor, subject: Any) -> bool:
     return actor.organisation is not None and subject.marks.filter(body=actor.organisation).exists()
 
 
+@predicate(_("The akimat; for its own correction, the national company"))
+def change_preparer(actor: Actor, subject: Any) -> bool:
+    """ncip-57, ncip-app2-6-2: the akimat writes what the investor asks for, each its own correction."""
+    if subject.asked_by_id is not None and subject.kind == ChangeKind.CORRECTION:
+        return _is(actor, subject.asked_by_id)
+    return _is(actor, project_of(subject).leb_id)
+
+
+@predicate(_("Whoever asked for the change"))
+def change_author(actor: Actor, subject: Any) -> bool:
+    """ncip-57: who asked may give it up; the akimat for an investor whose letter it entered."""
+    return _is(actor, subject.asked_by_id) or (
+        subject.paper_id is not None and _is(actor, project_of(subject).leb_id)
+    )
+
+
 passport_maker: Predicate = either(initiating_body, preparing_organisation)
 passport_editor: Predicate = either(initiator, draft_author, adopting_leb, regional_companions)
 passport_submitter: Predicate = either(initiator, adopting_leb)
 party_of_roadmap: Predicate = either(investor, responsible_in_roadmap)
+change_asker: Predicate = either(investor, designated_leb, national_company)
 task_keeper: Predicate = either(responsible_for_task, designated_leb)
 
 

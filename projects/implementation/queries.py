@@ -18,7 +18,7 @@ from ncip.law.kazakh import fold
 from ncip.law.parameters import YELLOW_DAYS
 from ncip.reference.parameters import parameter
 from projects.implementation import permissions
-from projects.implementation.enums import Pool, ProjectState, RoadmapState, Stage, TaskState
+from projects.implementation.enums import LIVE_ROADMAPS, Pool, ProjectState, Stage, TaskState
 
 if TYPE_CHECKING:
     from ncip.casework.actor import Actor
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 MOST_WORDS = 8
 WORD = re.compile(r"\w+")
 OPEN_TASKS = (TaskState.NOT_STARTED, TaskState.IN_PROGRESS)
-# Roadmaps whose tasks are being carried out: only they have colours (55).
-LIVE_ROADMAPS = (RoadmapState.APPROVED, RoadmapState.COMPLETED)
 # Projects that are on no road: not yet, or not any more. Their tasks have no colours, and no figure counts them.
 GONE = (ProjectState.DRAFT, ProjectState.EXCLUDED, ProjectState.ARCHIVED)
 # Long texts and shapes that no list shows.
@@ -139,6 +137,42 @@ class ExclusionQuerySet(OfProjectQuerySet):
     def for_list(self) -> Self:
         """What a row of the list shows, in one query."""
         return self.select_related("project__region", "project__company", "applicant")
+
+
+class ChangeQuerySet(OfProjectQuerySet):
+    """Changes of roadmaps (57)."""
+
+    project_path = "roadmap__project"
+
+    def for_list(self) -> Self:
+        """What a row of the list shows, in one query."""
+        return self.select_related(
+            "roadmap__project__region", "roadmap__project__company", "roadmap__project__leb", "asked_by"
+        )
+
+
+class ShiftQuerySet(OfProjectQuerySet):
+    """Moved due dates (57; Annex 2, 4(1))."""
+
+    project_path = "task__roadmap__project"
+
+    def for_list(self) -> Self:
+        """What a row of the ledger shows, in one query."""
+        return self.select_related(
+            "task__roadmap__project__region", "change__asked_by", "change__decided_by", "reason"
+        )
+
+
+class VersionQuerySet(OfProjectQuerySet):
+    """Approved versions of roadmaps (57)."""
+
+    project_path = "roadmap__project"
+
+
+class DelayQuerySet(OfProjectQuerySet):
+    """Reasons of delays (Annex 2, 4(1))."""
+
+    project_path = "task__roadmap__project"
 
 
 class TaskQuerySet(OfProjectQuerySet):

@@ -13,7 +13,7 @@ from ncip.casework import deadlines, door
 from ncip.casework.act import Act
 from ncip.casework.actor import Actor
 from ncip.law.terms import TERM_ROADMAP
-from projects.implementation import templates
+from projects.implementation import roadmap_versions, templates
 from projects.implementation.guards.roadmap import terms_digest
 from projects.implementation.models import AgreementMark, Project, Remark, Roadmap
 from projects.implementation.parties import Party
@@ -85,8 +85,9 @@ def follow_submission(roadmap: Roadmap, act: Act, params: dict[str, Any], event_
 
 
 def follow_approval(roadmap: Roadmap, act: Act, params: dict[str, Any], event_id: UUID) -> None:
-    """ncip-52: the due dates are kept as agreed, and the project passes to “with a roadmap” (PS-7)."""
+    """ncip-52: the due dates and the first version are kept as agreed, the project is now “with a roadmap” (PS-7)."""
     roadmap.tasks.update(agreed_due_on=F("due_on"))
+    roadmap_versions.keep(roadmap, number=roadmap.number, on=act.on, by=roadmap.approved_by)
     if TERM_ROADMAP.closed_by == "approval":
         deadlines.close_term(roadmap.project, TERM_ROADMAP, act)
     door.perform(Project, roadmap.project, "gain_roadmap", Actor.system(), at=act.at, channel=act.channel)

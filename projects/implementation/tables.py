@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from ncip.ui.dates import day_tag
 from ncip.ui.numbers import money
 from ncip.ui.tables import Column
 from projects.implementation.enums import Stage
+from projects.implementation.presentation import change as changes
 from projects.implementation.presentation.exclusion import state_badge
 from projects.implementation.presentation.tones import COLOUR_ICONS, COLOUR_TONES, PROJECT_STATES
 
@@ -159,4 +161,97 @@ EXCLUSIONS = (
         cell=_decided_on,
     ),
     Column("state", gettext_lazy("State"), value=lambda row: row.get_state_display(), cell=state_badge),
+)
+
+
+def _change_link(row: Any) -> SafeString:
+    project = row.roadmap.project
+    return format_html(
+        '<a class="link" href="{}">{}</a><small>{}</small>',
+        row.get_absolute_url(),
+        project.title,
+        project.code,
+    )
+
+
+CHANGES = (
+    Column(
+        "project",
+        gettext_lazy("Project"),
+        value=lambda row: row.roadmap.project.title,
+        cell=_change_link,
+        heading=True,
+    ),
+    Column("region", gettext_lazy("Region"), value=lambda row: row.roadmap.project.region.name),
+    Column("kind", gettext_lazy("Ground of the change"), value=lambda row: row.get_kind_display()),
+    Column(
+        "asked_by",
+        gettext_lazy("Asked by"),
+        value=lambda row: str(row.asked_by or row.roadmap.project.company.name),
+    ),
+    Column(
+        "asked_on",
+        gettext_lazy("Asked on"),
+        value=lambda row: row.asked_on,
+        cell=lambda row: day_tag(row.asked_on),
+    ),
+    Column("sent_on", gettext_lazy("Sent on"), value=lambda row: row.sent_on, cell=_sent_on),
+    Column("decided_on", gettext_lazy("Decided on"), value=lambda row: row.decided_on, cell=_decided_on),
+    Column("number", gettext_lazy("Version"), value=lambda row: row.number or row.base, numeric=True),
+    Column(
+        "state", gettext_lazy("State"), value=lambda row: row.get_state_display(), cell=changes.state_badge
+    ),
+)
+
+
+def _task_link(row: Any) -> SafeString:
+    project = row.task.roadmap.project
+    return format_html(
+        '<a class="link" href="{}">{}</a><small>{}</small>',
+        reverse("project_task", args=[project.code, row.task.public_id]),
+        row.task.name,
+        project.title,
+    )
+
+
+def _days(row: Any) -> SafeString:
+    return badge(changes.days_text(row.days), "red" if row.days > 0 else "green", "calendar-due", "chip")
+
+
+def _asked_by(row: Any) -> str:
+    return str(row.change.asked_by or row.change.get_kind_display())
+
+
+SHIFTS = (
+    Column("task", gettext_lazy("Task"), value=lambda row: row.task.name, cell=_task_link, heading=True),
+    Column("code", gettext_lazy("Number"), value=lambda row: row.task.roadmap.project.code),
+    Column("region", gettext_lazy("Region"), value=lambda row: row.task.roadmap.project.region.name),
+    Column(
+        "first",
+        gettext_lazy("First approved"),
+        value=lambda row: row.task.agreed_due_on,
+        cell=lambda row: day_tag(row.task.agreed_due_on),
+    ),
+    Column(
+        "before",
+        gettext_lazy("Before"),
+        value=lambda row: row.due_before,
+        cell=lambda row: day_tag(row.due_before),
+    ),
+    Column(
+        "after",
+        gettext_lazy("After"),
+        value=lambda row: row.due_after,
+        cell=lambda row: day_tag(row.due_after),
+    ),
+    Column("days", gettext_lazy("Days"), value=lambda row: row.days, cell=_days, numeric=True),
+    Column("reason", gettext_lazy("Reason"), value=lambda row: row.reason.name),
+    Column("asked_by", gettext_lazy("Asked by"), value=_asked_by),
+    Column("agreed_by", gettext_lazy("Agreed by"), value=lambda row: str(row.change.decided_by)),
+    Column(
+        "agreed_on",
+        gettext_lazy("Agreed on"),
+        value=lambda row: row.agreed_on,
+        cell=lambda row: day_tag(row.agreed_on),
+    ),
 )

@@ -9,6 +9,7 @@ from ncip.law.terms import TERM_POOL_CONTRACT
 from projects.attraction import timeline
 from projects.implementation import (
     briefings,
+    changes,
     contracts,
     corridor,
     events,
@@ -29,6 +30,7 @@ from projects.implementation import (
     tasks,
     validations,
     versions,
+    work,
 )
 from projects.implementation.guards.exclusion import project_goes_on
 
@@ -45,6 +47,7 @@ COUNTED = (
     ("project", "await_validation"),
     ("project", "validate"),
     ("project", "refuse_validation"),
+    ("roadmap-change", "agree"),
     ("task", "complete"),
     ("task", "reopen"),
     ("project", "suspend"),
@@ -62,6 +65,9 @@ STANDS_STILL = (
     ("roadmap", "reject"),
     ("roadmap", "resubmit"),
     ("roadmap", "approve"),
+    ("roadmap-change", "create"),
+    ("roadmap-change", "send"),
+    ("roadmap-change", "agree"),
     ("task", "start"),
     ("task", "complete"),
 )
@@ -82,6 +88,7 @@ def connect() -> None:
     _connect_roadmap()
     _connect_pools()
     _connect_exclusion()
+    _connect_changes()
     for label, name in COUNTED:
         extensions.then(label, name, tallies.mark)
     extensions.sweep("roadmap-tasks", reminders.remind)
@@ -136,6 +143,27 @@ def _connect_exclusion() -> None:
     extensions.participants("exclusion-request", participants.of_request)
     for label, name in STANDS_STILL:
         extensions.guard(label, name, project_goes_on)
+
+
+def _connect_changes() -> None:
+    extensions.then("roadmap-change", "create", changes.begin)
+    extensions.then("roadmap-change", "change_task", changes.write_edit)
+    extensions.then("roadmap-change", "add_task", changes.write_new)
+    extensions.then("roadmap-change", "remove_task", changes.write_removal)
+    extensions.then("roadmap-change", "drop_line", changes.drop_line)
+    extensions.then("roadmap-change", "send", changes.put)
+    extensions.then("roadmap-change", "agree", changes.carry_out)
+    extensions.then("roadmap-change", "refuse", changes.stay)
+    extensions.then("roadmap-change", "withdraw", changes.stay)
+    extensions.then("roadmap-change", "lapse", changes.stay)
+    extensions.then("roadmap", "complete", changes.lapse_with_roadmap)
+    extensions.then("project", "exclude", changes.lapse_with_project)
+    extensions.then("task", "revise", participants.enrol_responsible)
+    extensions.then("task", "explain_delay", changes.note_delay)
+    extensions.work_panel(
+        template="implementation/work/_late.html", context=work.late_without_reason, order=5
+    )
+    extensions.participants("roadmap-change", participants.of_roadmap)
 
 
 def _connect_roadmap() -> None:

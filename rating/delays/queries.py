@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import Count, DateField, F, Func, IntegerField, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, Least
 
-from projects.implementation.enums import Pool, RoadmapState, TaskState
+from projects.implementation.enums import LIVE_ROADMAPS, Pool, TaskState
 from projects.implementation.models import Roadmap, Task
 from rating.delays.enums import RatingState
 from rating.delays.periods import Period
@@ -20,7 +20,6 @@ from rating.delays.permissions import works_in_state
 if TYPE_CHECKING:
     from ncip.casework.actor import Actor
 
-LIVE = (RoadmapState.APPROVED, RoadmapState.COMPLETED)
 OPEN = (TaskState.NOT_STARTED, TaskState.IN_PROGRESS)
 
 
@@ -42,7 +41,7 @@ def counted(path: str, on: date) -> Q:
     return Q(
         **{
             f"{path}is_current": True,
-            f"{path}state__in": LIVE,
+            f"{path}state__in": LIVE_ROADMAPS,
             f"{path}approved_on__lte": on,
             f"{path}project__pool_since__lte": on,
         }

@@ -16,7 +16,9 @@ from ncip.ui.numbers import number
 from ncip.ui.tables import Column
 from projects.implementation.presentation.roadmap import responsible_of
 from rating.delays.lateness import LateRow
+from rating.delays.periods import Period
 from rating.delays.presentation import Row, band_name, bands_text, points_text
+from rating.delays.results import Result
 
 
 def rating_columns(scale: Scale, *, compared: bool) -> list[Column]:
@@ -152,3 +154,23 @@ def _step(row: LateRow) -> str:
         "points": points_text(row.step.points),
         "day": short_day(row.step.day),
     }
+
+
+def result_columns(period: Period) -> list[Column]:
+    """A region in the results of a quarter: task dynamics, deviations, moved dates (ncip-app2-4-1)."""
+
+    def region(row: Result) -> SafeString:
+        iso = row.region.iso if row.region else ""
+        url = f"{reverse('quarter_results', args=[period.code])}?region={iso}#causes"
+        return format_html('<a class="link" href="{}">{}</a>', url, row.region and row.region.name)
+
+    return [
+        Column("region", _("Region"), lambda row: row.region.name, cell=region, heading=True),
+        Column("due", _("Due in the quarter"), lambda row: row.due, numeric=True),
+        Column("in_time", _("Completed in time"), lambda row: row.in_time, numeric=True),
+        Column("late", _("Completed late"), lambda row: row.late, numeric=True),
+        Column("open_late", _("Open and late"), lambda row: row.open_late, numeric=True),
+        Column("unexplained", _("Without a reason"), lambda row: row.unexplained, numeric=True),
+        Column("shifts", _("Dates moved"), lambda row: row.shifts, numeric=True),
+        Column("days", _("Days in all"), lambda row: row.days, numeric=True),
+    ]

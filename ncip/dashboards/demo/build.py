@@ -12,6 +12,7 @@ from ncip.casework.models import Notice
 from ncip.casework.tick import tick
 from ncip.dashboards.demo import visits
 from ncip.dashboards.demo.cast import INVESTOR, Cast
+from ncip.dashboards.demo.changes import CHANGES, ChangeStory, causes
 from ncip.dashboards.demo.clock import Clock
 from ncip.dashboards.demo.council import CouncilStory, raise_by_investor
 from ncip.dashboards.demo.exchange import stories as exchange_stories
@@ -49,6 +50,8 @@ def build(*, now: datetime, progress: Callable[[int, int], None]) -> int:
         [
             *(story.tell() for story in stories),
             *(story.tell() for story in requests),
+            *(ChangeStory(cast, clock, number).tell() for number in range(len(CHANGES))),
+            causes(cast, clock),
             *(story.tell() for story in guests),
             *exchange_stories(cast, clock),
             *knowledge_stories(cast, clock),

@@ -3,6 +3,7 @@
 from ncip.reference.models.calendar import CalendarDay
 from ncip.reference.models.legal_value import LegalValue
 from ncip.reference.models.lists import (
+    DelayReason,
     Global2000Edition,
     Global2000Entry,
     Oked,
@@ -14,6 +15,7 @@ from ncip.reference.models.money import CalculationIndex, ExchangeRate
 __all__ = [
     "CalculationIndex",
     "CalendarDay",
+    "DelayReason",
     "ExchangeRate",
     "Global2000Edition",
     "Global2000Entry",

@@ -5,7 +5,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ncip.reference.enums import GoodLevel, OkedLevel
+from ncip.reference.enums import DelaySide, GoodLevel, OkedLevel
 from ncip.reference.models.recorded import Recorded, one_standing
 from ncip.reference.names import ThreeNames
 
@@ -105,3 +105,22 @@ class SupportMeasure(ThreeNames, Recorded):
         verbose_name_plural = _("state support measures")
         ordering = ["code", "-id"]
         constraints = [one_standing("code", name="one_standing_measure")]
+
+
+class DelayReason(ThreeNames, Recorded):
+    """Why a task of a roadmap is late or its due date is moved: a code that can be counted (Annex 2, 4(1))."""
+
+    code = models.SlugField(_("code"), max_length=60)
+    side = models.CharField(_("on whose side"), max_length=12, choices=DelaySide.choices)
+    disabled_on = models.DateField(_("not offered from"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("reason of delay")
+        verbose_name_plural = _("reasons of delay")
+        ordering = ["code", "-id"]
+        constraints = [
+            one_standing("code", name="one_standing_delay_reason"),
+            models.CheckConstraint(
+                condition=models.Q(side__in=DelaySide.values), name="delay_reason_side_known"
+            ),
+        ]

@@ -1,6 +1,6 @@
 """The REST resources of Module 2, by subject."""
 
-from projects.implementation.api import contracts, exclusions, plans, pools, subjects, tasks, versions
+from projects.implementation.api import changes, contracts, exclusions, plans, pools, subjects, tasks, versions
 
 routes = [
     *subjects.routes,
@@ -10,6 +10,7 @@ routes = [
     *plans.routes,
     *versions.routes,
     *pools.routes,
+    *changes.routes,
 ]
 
 __all__ = ["routes"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django import forms
+from django.db.models import Max
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -28,7 +29,8 @@ class NewRoadmapForm(SubjectForm):
     def save(self, commit: bool = True) -> Roadmap:
         """The next version of the project's roadmap."""
         self.instance.project = self.subject
-        self.instance.number = self.subject.roadmaps.count() + 1
+        last = self.subject.roadmaps.aggregate(last=Max("number"))["last"]
+        self.instance.number = (last or 0) + 1
         saved: Roadmap = super().save(commit=commit)
         return saved
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ncip.casework.actions import guard
 from ncip.casework.reasons import Reason
-from projects.implementation.enums import ProjectState, RoadmapState
+from projects.implementation.enums import IN_FORCE, ProjectState
 from projects.implementation.guards.roadmap import OPEN_FOR_EDIT
 
 if TYPE_CHECKING:
@@ -34,14 +34,19 @@ def roadmap_is_open(subject: Any, act: Act) -> Reason | None:
 @guard(rule="ncip-52")
 def roadmap_is_approved(task: Any, act: Act) -> Reason | None:
     """ncip-52, ncip-53: tasks are carried out under an approved roadmap."""
-    if (
-        task.roadmap.state == RoadmapState.APPROVED
-        and task.roadmap.project.state == ProjectState.WITH_ROADMAP
-    ):
+    if task.roadmap.state in IN_FORCE and task.roadmap.project.state == ProjectState.WITH_ROADMAP:
         return None
     return Reason(
         "roadmap_not_approved", _("The roadmap is not approved: its tasks cannot be carried out yet.")
     )
+
+
+@guard(rule="ncip-app2-4-1")
+def task_is_late(task: Any, act: Act) -> Reason | None:
+    """ncip-app2-4-1: a cause is named for a task whose due date has passed, while its project goes on."""
+    if task.roadmap.project.suspended_on is None and task.due_on is not None and task.due_on < act.on:
+        return None
+    return Reason("not_late", _("The task is not late."))
 
 
 @guard(rule="ncip-60", needs_params=True)

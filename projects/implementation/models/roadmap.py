@@ -14,6 +14,7 @@ from ncip.casework.models import Subject
 from ncip.casework.permissions import SYSTEM
 from ncip.law.terms import TERM_REWORK
 from projects.implementation import notices, permissions
+from projects.implementation.enums import IN_FORCE, LIVE_ROADMAPS
 from projects.implementation.enums import RoadmapState as S
 from projects.implementation.guards import plan
 from projects.implementation.guards import roadmap as guards
@@ -84,7 +85,7 @@ class Roadmap(Subject):
             ),
             models.UniqueConstraint(fields=["project", "number"], name="one_roadmap_per_version"),
             models.CheckConstraint(
-                condition=~models.Q(state__in=[S.APPROVED, S.COMPLETED])
+                condition=~models.Q(state__in=LIVE_ROADMAPS)
                 | models.Q(approved_on__isnull=False, approved_by__isnull=False),
                 name="approved_roadmap_says_by_whom",
             ),
@@ -287,6 +288,55 @@ class Roadmap(Subject):
     @action(
         field=state,
         source=[S.APPROVED],
+        target=S.CHANGE_REQUESTED,
+        rule="ncip-57",
+        label=_("A change of the roadmap was asked for"),
+        who=SYSTEM,
+        hidden=True,
+    )
+    def request_change(self, act: Act) -> None:
+        """RM-7: the investor asked for a change; the approved version goes on counting (ncip-57)."""
+
+    @action(
+        field=state,
+        source=[S.APPROVED, S.CHANGE_REQUESTED],
+        target=S.CHANGE_ON_AGREEMENT,
+        rule=["ncip-57", "ncip-app2-6-2"],
+        label=_("A change of the roadmap is on agreement"),
+        who=SYSTEM,
+        hidden=True,
+    )
+    def put_change(self, act: Act) -> None:
+        """RM-8, RM-11: a new version is before the authorised body; the approved one goes on counting."""
+
+    @action(
+        field=state,
+        source=[S.CHANGE_ON_AGREEMENT],
+        target=S.APPROVED,
+        rule=["ncip-57", "ncip-app2-6-2"],
+        label=_("New version of the roadmap"),
+        who=SYSTEM,
+        hidden=True,
+    )
+    def renew(self, act: Act) -> None:
+        """RM-9: version n+1 holds from now on; the day of the first approval stays (ncip-57)."""
+        self.number += 1
+
+    @action(
+        field=state,
+        source=[S.CHANGE_REQUESTED, S.CHANGE_ON_AGREEMENT],
+        target=S.APPROVED,
+        rule=["ncip-57", "ncip-app2-6-2"],
+        label=_("The version of the roadmap stays"),
+        who=SYSTEM,
+        hidden=True,
+    )
+    def keep(self, act: Act) -> None:
+        """RM-10: the change was refused or given up; version n stays (D33)."""
+
+    @action(
+        field=state,
+        source=IN_FORCE,
         target=S.COMPLETED,
         rule="ncip-60",
         label=_("Complete the roadmap"),

@@ -186,6 +186,15 @@ class Task(Subject):
                 guards=[guards.roadmap_is_open],
                 hidden=True,
             ),
+            Amendment(
+                "revise",
+                rule=["ncip-57", "ncip-app2-6-2"],
+                label=_("The task changed with the roadmap"),
+                who=SYSTEM,
+                form="TaskForm",
+                states=[S.NOT_STARTED, S.IN_PROGRESS],
+                hidden=True,
+            ),
         ]
 
         @staticmethod
@@ -277,6 +286,34 @@ class Task(Subject):
         self.completed_on = completed_on
         self.reported_on = act.on
         self.evidence = evidence
+
+    @action(
+        field=state,
+        source=[S.NOT_STARTED, S.IN_PROGRESS],
+        rule="ncip-app2-4-1",
+        label=_("Say why the task is late"),
+        text=_("The reasons are counted by region in the results of the quarter."),
+        who=permissions.task_keeper,
+        form="ExplainDelayForm",
+        guards=[guards.roadmap_is_approved, guards.task_is_late],
+        primary=False,
+    )
+    def explain_delay(self, act: Act, *, reason: Any, note: str) -> None:
+        """The responsible or the akimat names the coded cause of the deviation (ncip-app2-4-1); the note follows."""
+
+    @action(
+        field=state,
+        source=[S.NOT_STARTED, S.IN_PROGRESS],
+        target=S.NOT_APPLICABLE,
+        rule=["ncip-57", "ncip-app2-6-2"],
+        label=_("The task was removed with a change of the roadmap"),
+        who=SYSTEM,
+        form="NotApplicableForm",
+        hidden=True,
+    )
+    def leave_roadmap(self, act: Act, *, reason: str) -> None:
+        """RM-9: an agreed change takes an open task out; it stays to be read, with the reason (ncip-57)."""
+        self.not_applicable_reason = reason
 
     @action(
         field=state,

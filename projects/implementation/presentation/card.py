@@ -14,7 +14,7 @@ from ncip.casework import deadlines
 from ncip.casework.actor import Actor
 from ncip.casework.models import Deadline, DeadlineStatus, Document
 from projects.implementation import permissions
-from projects.implementation.enums import RoadmapState, TaskState
+from projects.implementation.enums import LIVE_ROADMAPS, TaskState
 from projects.implementation.guards.roadmap import terms_digest
 from projects.implementation.parties import parties_of
 from projects.implementation.presentation.tones import chips
@@ -58,6 +58,16 @@ class Card:
         return list(self.project.exclusion_requests.all()) if self.inside and self.project.formed_on else []
 
     @property
+    def shows_changes(self) -> bool:
+        """Whether the roadmap was approved, so that it is changed with consent only (ncip-57)."""
+        return self.inside and self.roadmap is not None and self.roadmap.state in LIVE_ROADMAPS
+
+    @cached_property
+    def changes(self) -> list[Any]:
+        """The changes of the roadmap, the newest first (ncip-57)."""
+        return list(self.roadmap.changes.all()) if self.shows_changes else []
+
+    @property
     def shows_exclusion(self) -> bool:
         """Whether suspension and exclusion concern the project at all: it is, or was, in the national pool."""
         return self.inside and (self.project.is_national or self.project.left_pool_on is not None)
@@ -91,7 +101,7 @@ class Card:
         """Who must agree to the terms of the roadmap, and whose mark stands for them (ncip-48-1)."""
         marks = list(self.roadmap.marks.select_related("by", "document"))
         digest = terms_digest(self.tasks)
-        approved = self.roadmap.state in (RoadmapState.APPROVED, RoadmapState.COMPLETED)
+        approved = self.roadmap.state in LIVE_ROADMAPS
         found = []
         for party in parties_of(self.project, self.tasks):
             own = [mark for mark in marks if mark.party == party.key]

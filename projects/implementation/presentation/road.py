@@ -10,10 +10,9 @@ from django.utils.translation import gettext as _
 
 from ncip.ui.badges import deadline_tone
 from ncip.ui.dates import short_day
-from projects.implementation.enums import Pool, ProjectState, RoadmapState, Stage, TaskState
+from projects.implementation.enums import LIVE_ROADMAPS, Pool, ProjectState, Stage, TaskState
 
 OPEN = (TaskState.NOT_STARTED, TaskState.IN_PROGRESS)
-LIVE = (RoadmapState.APPROVED, RoadmapState.COMPLETED)
 AFTER_VALIDATION = (
     ProjectState.AFTERCARE,
     ProjectState.PERIOD_ENDED_OPEN,
@@ -63,7 +62,7 @@ def _stage(stage: Stage, roadmap: Any, tasks: Sequence[Any], on: date) -> dict[s
     """ncip-49: a stage is over when none of its tasks is open, on the day of its last completion (D41)."""
     name = str(stage.label)
     still_open = [task for task in tasks if task.state in OPEN]
-    if not tasks or roadmap is None or roadmap.state not in LIVE:
+    if not tasks or roadmap is None or roadmap.state not in LIVE_ROADMAPS:
         return _step(name, None, note=_until(_last(tasks)))
     if not still_open:
         done_on = max((task.completed_on for task in tasks if task.completed_on), default=None)

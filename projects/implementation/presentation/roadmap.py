@@ -15,12 +15,11 @@ from ncip.law.colours import Colour
 from ncip.law.parameters import YELLOW_DAYS, Parameter
 from ncip.reference.parameters import parameter
 from ncip.ui.charts.gantt import GanttRow, gantt
-from projects.implementation.enums import RoadmapState, Stage, TaskState, TaskType
+from projects.implementation.enums import LIVE_ROADMAPS, Stage, TaskState, TaskType
 from projects.implementation.numbering import numbers_of
 from projects.implementation.presentation.tones import COLOUR_ICONS, COLOUR_TONES
 
 DONE = "done"
-LIVE = (RoadmapState.APPROVED, RoadmapState.COMPLETED)
 GANTT_TONES = {Colour.RED: "red", Colour.YELLOW: "amber", Colour.GREEN: "brand", Colour.NONE: "brand"}
 
 
@@ -79,7 +78,7 @@ class Group:
 
 def groups(project: Any, roadmap: Any, tasks: Sequence[Any], on: date) -> list[Group]:
     """The three stages with their tasks in the order of the roadmap; a draft has no colours yet (ncip-55)."""
-    yellow_days = parameter(YELLOW_DAYS) if roadmap.state in LIVE else None
+    yellow_days = parameter(YELLOW_DAYS) if roadmap.state in LIVE_ROADMAPS else None
     numbers = numbers_of(tasks)
     return [
         Group(

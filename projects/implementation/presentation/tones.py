@@ -27,6 +27,8 @@ ROADMAP_STATES: Final[dict[str, tuple[str, str]]] = {
     RoadmapState.ON_APPROVAL: ("gold", "send"),
     RoadmapState.REWORK: ("amber", "arrow-back-up"),
     RoadmapState.APPROVED: ("brand", "circle-check"),
+    RoadmapState.CHANGE_REQUESTED: ("brand", "git-branch"),
+    RoadmapState.CHANGE_ON_AGREEMENT: ("gold", "git-branch"),
     RoadmapState.COMPLETED: ("green", "circle-check"),
 }
 COLOUR_TONES: Final[dict[str, str]] = {Colour.RED: "red", Colour.YELLOW: "amber", Colour.GREEN: "green"}

@@ -21,7 +21,7 @@ from ncip.casework.actor import Actor
 from ncip.casework.models import Document, Message
 from ncip.journal.enums import Channel
 from ncip.ui.paging import KeysetPage
-from projects.implementation.enums import RoadmapState
+from projects.implementation.enums import LIVE_ROADMAPS, RoadmapState
 from projects.implementation.forms import ChangeTasksForm
 from projects.implementation.models import Project
 from projects.implementation.presentation import course, journal, next_step, passport, receipt, road, roadmap
@@ -61,10 +61,12 @@ def project_task(request: PortalRequest, code: str, task: str) -> HttpResponse:
         "before": [one for one in every if one.number in line.after],
         "then": [one for one in every if line.number in one.after],
         "task": found,
-        "light": found.light(on) if card.roadmap.state in roadmap.LIVE else None,
+        "light": found.light(on) if card.roadmap.state in LIVE_ROADMAPS else None,
         "course": _course_of_task(card, found, on),
         "next": next_step.next_action(found, card.actor, [], at=request.at),
         "on": on,
+        "delays": list(found.delays.select_related("reason", "organisation")),
+        "shifts": list(found.shifts.select_related("reason", "change__roadmap")),
         "crumbs": [*_crumbs(card, last=False), (line.number, "")],
     }
     return render(request, "implementation/task.html", context)
@@ -151,7 +153,7 @@ def _roadmap_tab(request: PortalRequest, card: Card) -> dict[str, Any]:
         return {"groups": []}
     on, chosen = request.on, request.GET.get("show", "")
     every = roadmap.groups(card.project, card.roadmap, card.tasks, on)
-    live = card.roadmap.state in roadmap.LIVE
+    live = card.roadmap.state in LIVE_ROADMAPS
     groups = roadmap.shown(every, chosen if live else "")
     return {
         "groups": groups,

@@ -8,6 +8,7 @@ from ncip.reference.history import add_missing
 from ncip.reference.models import (
     CalculationIndex,
     CalendarDay,
+    DelayReason,
     ExchangeRate,
     Global2000Edition,
     Global2000Entry,
@@ -22,6 +23,7 @@ AT = datetime(2026, 11, 20, 6, tzinfo=UTC)
 TABLES = (
     CalculationIndex,
     CalendarDay,
+    DelayReason,
     ExchangeRate,
     Global2000Entry,
     Global2000Edition,
