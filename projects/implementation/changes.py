@@ -17,7 +17,7 @@ from ncip.casework import door
 from ncip.casework.act import Act
 from ncip.casework.actor import Actor
 from ncip.casework.reasons import BadParameters, GuardsRefuse, Reason
-from projects.implementation import participants, roadmap_versions
+from projects.implementation import order, participants, roadmap_versions
 from projects.implementation.enums import ChangeState, LineKind, RoadmapState
 from projects.implementation.forms import TaskForm
 from projects.implementation.forms.values import names, plain_value, values_of
@@ -179,6 +179,7 @@ def _add(change: RoadmapChange, line: ChangeLine, act: Act) -> None:
     task.agreed_due_on = task.due_on
     task.save()
     form.save_m2m()
+    order.set_predecessors(task, form.cleaned_data["predecessors"], act)
     line.task = task
     line.save(update_fields=["task"])
     participants.enrol_responsible(task, act, {}, act.event_id)

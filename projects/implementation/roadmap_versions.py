@@ -45,7 +45,11 @@ def keep(
 
 def tasks_of(roadmap: Roadmap) -> list[Values]:
     """Every task with its public number, its state and the fields of its form."""
-    rows = roadmap.tasks.select_related("responsible", "support_measure").order_by("position", "id")
+    rows = (
+        roadmap.tasks.select_related("responsible", "support_measure")
+        .prefetch_related("predecessors")
+        .order_by("position", "id")
+    )
     return [{"id": str(task.public_id), "state": str(task.state), **values_of(task)} for task in rows]
 
 

@@ -180,4 +180,5 @@ def _connect_roadmap() -> None:
         extensions.then("task", name, participants.enrol_responsible)
     extensions.then("task", "create", order.keep_predecessors)
     extensions.then("task", "edit", order.keep_predecessors)
+    extensions.then("task", "revise", order.keep_predecessors)
     extensions.then("task", "complete", tasks.follow_completion)

@@ -68,14 +68,18 @@ class Item:
 
 
 class Words:
-    """Values of fields in words; the rows that they name are read in two queries."""
+    """Values of fields in words; the rows that they name are read in three queries."""
 
     def __init__(self, values: Iterable[Values]) -> None:
         """Read every organisation and measure that is named."""
         given = list(values)
         keys = {value["responsible"] for value in given if value.get("responsible")}
         codes = {value["support_measure"] for value in given if value.get("support_measure")}
+        before = {key for value in given for key in value.get("predecessors") or ()}
         rows = {
+            "predecessors": {
+                str(one.public_id): one.name for one in Task.objects.filter(public_id__in=before)
+            },
             "responsible": {
                 str(one.public_id): one.name for one in Organisation.objects.filter(public_id__in=keys)
             },
@@ -94,7 +98,7 @@ class Words:
         if name in DAYS:
             return short_day(date.fromisoformat(value))
         if isinstance(value, list):
-            return ", ".join(str(one) for one in value)
+            return ", ".join(str(self.choices.get(name, {}).get(one, one)) for one in value)
         return str(self.choices.get(name, {}).get(value, value))
 
 
