@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
         ('frontoffices_registry', '0001_initial'),
         ('ncip_casework', '0008_deadline_revision'),
         ('ncip_reference', '0002_delay_reasons'),
-        ('projects_implementation', '0010_plans_of_roadmaps'),
+        ('projects_implementation', '0011_participant_addressed'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
