@@ -75,7 +75,7 @@ def project_task(request: PortalRequest, code: str, task: str) -> HttpResponse:
 def _course_of_task(card: Card, task: Any, on: date) -> Any:
     """The colours of a task of a roadmap under way; a draft has none (ncip-55)."""
     task.roadmap.project = card.project
-    return course.of_task(task, on) if card.roadmap.state in roadmap.LIVE else None
+    return course.of_task(task, on) if card.roadmap.state in LIVE_ROADMAPS else None
 
 
 def _card(request: PortalRequest, code: str) -> Card:
