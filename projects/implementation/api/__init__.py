@@ -1,6 +1,15 @@
 """The REST resources of Module 2, by subject."""
 
-from projects.implementation.api import changes, contracts, exclusions, plans, pools, subjects, tasks, versions
+from projects.implementation.api import (
+    changes,
+    contracts,
+    exclusions,
+    plans,
+    pools,
+    subjects,
+    tasks,
+    versions,
+)
 
 routes = [
     *subjects.routes,
