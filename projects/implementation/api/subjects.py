@@ -14,7 +14,7 @@ from rest_framework.response import Response
 from ncip.casework.act import local_date
 from ncip.casework.api import LIST_PARAMETERS, SubjectSerializer, SubjectViewSet
 from projects.implementation.api.plans import TrialRoute
-from projects.implementation.enums import RoadmapState, ValidationOutcome
+from projects.implementation.enums import LIVE_ROADMAPS, RoadmapState, ValidationOutcome
 from projects.implementation.filters import ProjectFilter
 from projects.implementation.guards.passport import missing
 from projects.implementation.models import (
@@ -29,7 +29,6 @@ from projects.implementation.models import (
 )
 from projects.implementation.permissions import SENDING_KINDS, shows_finances
 from projects.implementation.presentation import course
-from projects.implementation.queries import LIVE_ROADMAPS
 
 # What a mission does not see of the projects it started (architecture §7).
 FINANCES = ("cost", "currency", "cost_kzt", "cost_usd", "financing", "corridor_score", "valuation")

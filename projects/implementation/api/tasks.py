@@ -10,11 +10,10 @@ from rest_framework import serializers
 from ncip.casework.act import local_date
 from ncip.casework.api import SubjectSerializer, SubjectViewSet
 from projects.implementation import lights
-from projects.implementation.enums import Stage, TaskState
+from projects.implementation.enums import LIVE_ROADMAPS, Stage, TaskState
 from projects.implementation.filters import COLOURS
 from projects.implementation.models import Task
 from projects.implementation.presentation import course
-from projects.implementation.queries import LIVE_ROADMAPS
 
 
 class TaskFilter(django_filters.FilterSet):
