@@ -57,14 +57,14 @@ class RefusalAdmin(ReadOnlyAdmin):
 class DocumentAdmin(ReadOnlyAdmin):
     """Papers: never deleted."""
 
-    list_display = ("name", "subject_label", "version")
+    list_display = ("name", "subject_label", "anchor", "version")
 
 
 @admin.register(Message)
 class MessageAdmin(ReadOnlyAdmin):
     """What was written to one another."""
 
-    list_display = ("at", "subject_label", "author")
+    list_display = ("at", "subject_label", "part", "author")
     list_select_related = ("author",)
 
 

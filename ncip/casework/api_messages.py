@@ -14,7 +14,7 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from ncip.casework import conversation
+from ncip.casework import conversation, parts
 from ncip.casework.models import Message
 from ncip.casework.paper_forms import MessageForm
 from ncip.casework.reasons import BadParameters, Reason
@@ -36,6 +36,7 @@ class FileSerializer(serializers.Serializer[Any]):
     name = serializers.CharField()
     size = serializers.IntegerField(source="blob.size")
     mime = serializers.CharField()
+    part = serializers.CharField(allow_blank=True)
     sha256 = serializers.CharField(source="blob.sha256")
     url = serializers.CharField(source="get_absolute_url")
 
@@ -55,6 +56,7 @@ class MessageSerializer(serializers.Serializer[Any]):
     author = PersonSerializer()
     organisation = serializers.UUIDField(source="organisation.public_id", default=None, allow_null=True)
     text = serializers.CharField()
+    part = serializers.CharField(allow_blank=True)
     in_reply_to = serializers.UUIDField(source="in_reply_to.public_id", default=None, allow_null=True)
     mentions = PersonSerializer(source="mentioned", many=True)
     files = FileSerializer(source="documents", many=True)
@@ -72,6 +74,7 @@ class NewMessage(serializers.Serializer[Any]):
 
     text = serializers.CharField()
     mention = serializers.ListField(child=serializers.UUIDField(), required=False)
+    part = serializers.CharField(required=False)
     reply = serializers.UUIDField(required=False)
     file = serializers.ListField(child=serializers.FileField(), required=False)
 
@@ -83,6 +86,7 @@ class MessagesRoute:
         methods=["get"],
         parameters=[
             OpenApiParameter("since", str, description="Only what was written after the message of this id."),
+            OpenApiParameter("part", str, description="Only what is about this part and those within it."),
             OpenApiParameter("limit", int, description="Messages of a page, 1 to 500; 50 when not given."),
         ],
         responses=MessagePage,
@@ -95,6 +99,8 @@ class MessagesRoute:
         if request.method == "POST":
             return Response(MessageSerializer(self._posted(request, subject)).data, status=201)
         rows = conversation.messages_about(subject).order_by("id")
+        if part := request.query_params.get("part"):
+            rows = rows.within(parts.keys_within(parts.parts_of(subject, self.actor), part))
         if since := request.query_params.get("since"):
             rows = rows.after(_number(since, "since"))
         limit = limit_of(request)
@@ -117,6 +123,7 @@ class MessagesRoute:
             in_reply_to=_answered(subject, sent.get("reply")),
             uploads=form.cleaned_data["file"],
             mentions=list(form.cleaned_data["mention"]),
+            part=form.cleaned_data["part"],
             idempotency_key=request.headers.get("Idempotency-Key"),
         )
         found: Message = conversation.messages_about(subject).get(pk=message.pk)

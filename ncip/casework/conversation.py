@@ -12,7 +12,7 @@ from django.db.models import Exists
 from django.utils.translation import gettext_lazy as _
 
 from ncip.accounts.models import User
-from ncip.casework import audience, documents, door, notices, reading
+from ncip.casework import audience, documents, door, notices, parts, reading
 from ncip.casework.act import Act
 from ncip.casework.actions import model_of
 from ncip.casework.actor import Actor
@@ -37,10 +37,12 @@ def post(
     in_reply_to: Message | None = None,
     uploads: Sequence[File[bytes]] = (),
     mentions: Sequence[User] = (),
+    part: str = "",
     idempotency_key: str | None = None,
 ) -> Message:
     """Write a message about `subject`, with files when some are given; tell those mentioned and the participants.
 
+    A message about a `part` is written by those who answer for it (ncip-58-b).
     The journal keeps a keyed hash of the text, never the text. Raises Refused when the actor may not write or a
     mentioned person may not read, ValidationError for a file.
     """
@@ -50,6 +52,8 @@ def post(
         "in_reply_to": str(in_reply_to.public_id) if in_reply_to else None,
         "mentions": sorted(str(user.public_id) for user in mentions),
     }
+    if part:
+        params["part"] = part
     outcome = door.remark(
         subject,
         ACTION,
@@ -57,8 +61,8 @@ def post(
         at=at,
         channel=channel,
         params=params,
-        rule=RULE,
-        change=lambda act: _write(subject, text, act, in_reply_to, uploads, mentions),
+        rule=parts.RULE_COMMENTS if part else RULE,
+        change=lambda act: _write(subject, text, act, in_reply_to, uploads, mentions, part),
         idempotency_key=idempotency_key,
     )
     return Message.objects.get(event_id=outcome.event_id)
@@ -88,13 +92,16 @@ def _write(
     in_reply_to: Message | None,
     uploads: Sequence[File[bytes]],
     mentions: Sequence[User],
+    part: str,
 ) -> None:
     if act.actor.user is None:
         raise WrongRole([Reason("wrong_role", _("Messages are written by people."))])
+    parts.require_own(subject, part, act.actor, rule=parts.RULE_COMMENTS)
     _require_readers(subject, mentions, act)
     message = Message.objects.create(
         subject_label=subject.label,
         subject_id=subject.public_id,
+        part=part,
         author=act.actor.user,
         organisation=act.actor.organisation,
         text=text,
@@ -102,7 +109,7 @@ def _write(
         in_reply_to=in_reply_to,
         event_id=act.event_id,
     )
-    message.documents.add(*(documents.attach(subject, upload, act=act) for upload in uploads))
+    message.documents.add(*(documents.attach(subject, upload, act=act, anchor=part) for upload in uploads))
     message.mentioned.add(*mentions)
     _tell(subject, message, act, mentions)
 

@@ -54,6 +54,7 @@ _panels: dict[str, list[Panel]] = defaultdict(list)
 _work_panels: list[WorkPanel] = []
 _sweeps: dict[str, Sweep] = {}
 _participants: dict[str, list[Callable[..., Any]]] = defaultdict(list)
+_parts: dict[str, Callable[..., Any]] = {}
 _missed: dict[str, list[Callable[..., Any]]] = defaultdict(list)
 
 
@@ -109,6 +110,11 @@ def participants(label: str, find: Callable[..., Any]) -> None:
         _participants[label].append(find)
 
 
+def parts(label: str, find: Callable[..., Any]) -> None:
+    """`find(subject, actor)` gives the parts of a subject, each with whether this actor answers for it."""
+    _parts[label] = find
+
+
 def consequences_of(label: str, operation: str) -> list[Consequence]:
     """What follows an operation."""
     return _consequences.get((label, operation), [])
@@ -151,6 +157,11 @@ def participants_of(subject: Any) -> list[Any]:
     ]
 
 
+def parts_of(label: str) -> Callable[..., Any] | None:
+    """How the parts of that kind of subject are found."""
+    return _parts.get(label)
+
+
 def registered() -> list[tuple[str, str, str]]:
     """Every registration as (kind, where, what), for the printed matrix."""
     rows = [
@@ -166,6 +177,7 @@ def registered() -> list[tuple[str, str, str]]:
     rows += [("panel", label, found.template) for label, all_ in _panels.items() for found in all_]
     rows += [("panel", "my work", found.template) for found in _work_panels]
     rows += [("sweep", name, _name(run)) for name, run in _sweeps.items()]
+    rows += [("parts", label, _name(find)) for label, find in _parts.items()]
     return sorted(rows)
 
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from django.core.files.base import File
 
-from ncip.casework import documents, door
+from ncip.casework import documents, door, parts
+from ncip.casework.act import Act
 from ncip.casework.actor import Actor
 from ncip.casework.models import Document
 from ncip.casework.models.document import DocumentKind
@@ -30,16 +31,24 @@ def file_document(
     anchor: str = "",
     idempotency_key: str | None = None,
 ) -> Document:
-    """Attach `upload` to `subject` and write it into the journal (ncip-64-a).
+    """Attach `upload` to `subject`, or to the part `anchor` of it, and write it into the journal (ncip-64-a).
 
     The journal keeps the SHA-256, so that the bytes can be proved later. Raises Refused when the actor may
-    not, ValidationError for the file itself.
+    not, or does not answer for the part (ncip-58-a), ValidationError for the file itself.
     """
     params = {
         "sha256": check_upload(upload).sha256,
         "kind": str(kind),
         "replaces": str(replaces.public_id) if replaces else None,
     }
+    part = anchor or (replaces.anchor if replaces else "")
+    if part:
+        params["part"] = part
+
+    def keep(act: Act) -> None:
+        parts.require_own(subject, part, act.actor, rule=parts.RULE_FILES, past=replaces is not None)
+        documents.attach(subject, upload, act=act, kind=kind, replaces=replaces, anchor=part)
+
     outcome = door.remark(
         subject,
         ACTION,
@@ -47,10 +56,8 @@ def file_document(
         at=at,
         channel=channel,
         params=params,
-        rule=RULE,
-        change=lambda act: documents.attach(
-            subject, upload, act=act, kind=kind, replaces=replaces, anchor=anchor
-        ),
+        rule=parts.RULE_FILES if part else RULE,
+        change=keep,
         idempotency_key=idempotency_key,
     )
     return Document.objects.get(event_id=outcome.event_id)

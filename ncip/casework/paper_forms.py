@@ -1,5 +1,6 @@
 """What is asked of somebody who attaches a document or writes a message."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -29,13 +30,37 @@ def file_input() -> forms.FileInput:
     return forms.FileInput(attrs={"accept": accepted_extensions()})
 
 
-class AttachForm(forms.Form):
+class PartField(forms.ChoiceField):
+    """A stage or task for which the author answers; the domain, which knows all of them, tells of any other."""
+
+    def __init__(self) -> None:
+        """Hidden until there is something to choose."""
+        super().__init__(label=_("Stage or task"), required=False, widget=forms.HiddenInput)
+
+    def valid_value(self, value: Any) -> bool:
+        """Everything: the refusal of a part says why (ncip-58-b)."""
+        return True
+
+
+class PartForm(forms.Form):
+    """A form that asks for a part of the subject when it is given parts to choose from."""
+
+    def __init__(self, *args: Any, parts: Sequence[tuple[str, Any]] = (), **kwargs: Any) -> None:
+        """Offer the parts for which the reader answers (ncip-58-a, ncip-58-b)."""
+        super().__init__(*args, **kwargs)
+        if parts:
+            self.fields["part"].widget = forms.Select()
+            self.fields["part"].choices = parts  # type: ignore[attr-defined]
+
+
+class AttachForm(PartForm):
     """A document and what it is (ncip-64-a)."""
 
     file = DocumentField(label=_("File"), widget=file_input())
     kind = forms.ChoiceField(
         label=_("Kind of document"), choices=DocumentKind.choices, initial=DocumentKind.OTHER
     )
+    part = PartField()
 
 
 class NewVersionForm(forms.Form):
@@ -94,7 +119,7 @@ class PeopleField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
         return super().clean(value)
 
 
-class MessageForm(forms.Form):
+class MessageForm(PartForm):
     """A message, with files and with people to notify besides the participants (ncip-43-c)."""
 
     text = PlainTextField(
@@ -104,6 +129,7 @@ class MessageForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3, "data-mentions": "", "aria-autocomplete": "list"}),
         error_messages={"required": _("Write something before you send.")},
     )
+    part = PartField()
     file = DocumentsField(label=_("Files"), required=False)
     mention = PeopleField(
         label=_("Notify also"),

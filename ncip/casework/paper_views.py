@@ -13,7 +13,7 @@ from django.utils.http import http_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
-from ncip.casework import filing, notices, reading
+from ncip.casework import filing, notices, parts, reading
 from ncip.casework.actions import model_of
 from ncip.casework.actor import Actor
 from ncip.casework.models import Document, Notice
@@ -45,7 +45,8 @@ def document(request: Request, public_id: UUID) -> HttpResponseBase:
 def documents(request: Request, label: str, key: str) -> HttpResponse:
     """All documents of a subject; POST attaches one more (ncip-64-a)."""
     subject, actor = subject_of(request, label, key)
-    form = AttachForm(request.POST or None, request.FILES or None, auto_id="document_%s")
+    own = parts.choices(parts.parts_of(subject, actor))
+    form = AttachForm(request.POST or None, request.FILES or None, auto_id="document_%s", parts=own)
 
     def attach() -> object:
         return filing.file_document(
@@ -55,6 +56,7 @@ def documents(request: Request, label: str, key: str) -> HttpResponse:
             at=request.at,
             channel=Channel.WEB,
             kind=form.cleaned_data["kind"],
+            anchor=form.cleaned_data["part"],
             idempotency_key=key_of(request, "document"),
         )
 

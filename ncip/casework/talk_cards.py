@@ -9,10 +9,12 @@ from uuid import UUID
 from django.urls import reverse
 from uuid6 import uuid7
 
-from ncip.casework import conversation, reading
+from ncip.casework import conversation, parts, reading
+from ncip.casework.actor import Actor
 from ncip.casework.models import Message
-from ncip.casework.paper_cards import address_of, may_write
+from ncip.casework.paper_cards import address_of, chosen_part, may_write
 from ncip.casework.paper_forms import MessageForm
+from ncip.casework.parts import Part
 
 MESSAGES_SHOWN = 20
 EXPORTED = 500  # messages in one document; a longer conversation is printed in parts
@@ -32,15 +34,22 @@ def conversation_card(
 
     The newest ones are read by being shown; the card marks which of them are new to the reader.
     """
+    actor = Actor.of_request(request)
+    known = parts.parts_of(subject, actor)
+    chosen = chosen_part(request, known)
     rows = conversation.messages_about(subject)
+    if chosen:
+        rows = rows.within(parts.keys_within(known, chosen))
     if before is not None:
         rows = rows.filter(pk__lt=before.pk)
     if wanted:
         rows = rows.matching(wanted)
     shown = list(rows[: MESSAGES_SHOWN + 1])
     talk = shown[:MESSAGES_SHOWN]
-    live = before is None and not wanted and request.user.is_authenticated
+    whole = before is None and not wanted
+    live = whole and not chosen and request.user.is_authenticated
     mark_new(request, subject, talk, read=live)
+    parts.name(talk, known)
     return {
         "request": request,
         "subject": subject,
@@ -48,15 +57,23 @@ def conversation_card(
         "new": sum(message.is_new for message in talk),
         "has_earlier": len(shown) > MESSAGES_SHOWN,
         "in_reply_to": in_reply_to,
-        "form": form or MessageForm(auto_id="message_%s"),
-        "may_write": may_write(request) and before is None and not wanted,
+        "form": form or _fresh_form(known, in_reply_to.part if in_reply_to else chosen),
+        "may_write": may_write(request) and whole and parts.whole_is_open(known),
         "key": request.POST.get("key") if form and form.errors else uuid7(),
         "wanted": wanted,
+        "chosen": chosen,
+        "pills": parts.pills(known, parts.counts_of_messages(subject), chosen, "conversation")
+        if known
+        else [],
         "live": live,
-        "parts": _parts(subject) if len(shown) > MESSAGES_SHOWN else [],
+        "parts": _parts(subject) if len(shown) > MESSAGES_SHOWN and not chosen else [],
         **addresses(subject),
         **poll(subject, talk[0] if talk else None),
     }
+
+
+def _fresh_form(known: list[Part], part: str) -> MessageForm:
+    return MessageForm(auto_id="message_%s", parts=parts.choices(known), initial={"part": part})
 
 
 def poll(subject: Any, last: Message | None) -> dict[str, Any]:
@@ -97,18 +114,20 @@ def addresses(subject: Any) -> dict[str, str]:
     }
 
 
-def printed_part(subject: Any, asked: str) -> dict[str, Any]:
+def printed_part(subject: Any, asked: str, actor: Actor) -> dict[str, Any]:
     """What one document holds: the messages of the part that was asked for, the first ones by default."""
     rows = conversation.messages_about(subject).order_by("id")
     total = rows.count()
-    parts = parts_of(total)
-    part = min(parts, max(1, int(asked) if asked.isdecimal() else 1))
+    pieces = parts_of(total)
+    part = min(pieces, max(1, int(asked) if asked.isdecimal() else 1))
+    talk = list(rows[(part - 1) * EXPORTED : part * EXPORTED])
+    parts.mark(talk, subject, actor)
     return {
         "subject": subject,
-        "talk": list(rows[(part - 1) * EXPORTED : part * EXPORTED]),
+        "talk": talk,
         "total": total,
         "part": part,
-        "parts": parts,
+        "parts": pieces,
         "kind": type(subject).Casework.verbose,
     }
 
@@ -120,7 +139,7 @@ def parts_of(total: int) -> int:
 
 def _parts(subject: Any) -> list[dict[str, Any]]:
     """The documents of a conversation that does not fit into one: their numbers and addresses."""
-    parts = parts_of(conversation.messages_about(subject).count())
+    pieces = parts_of(conversation.messages_about(subject).count())
     url = address_of("conversation_export", subject)
-    numbers = range(1, parts + 1) if parts > 1 else ()
+    numbers = range(1, pieces + 1) if pieces > 1 else ()
     return [{"number": number, "url": f"{url}?part={number}"} for number in numbers]

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from ncip.accounts.middleware import STOP_POLLING
 from ncip.accounts.models import User
-from ncip.casework import audience, conversation
+from ncip.casework import audience, conversation, parts
 from ncip.casework.actor import Actor
 from ncip.casework.paper_forms import FindForm, MessageForm
 from ncip.casework.requests import Request, done, key_of, status_of, subject_of
@@ -45,7 +45,7 @@ def talk(request: Request, label: str, key: str) -> HttpResponse:
     card = conversation_card(
         request,
         subject,
-        MessageForm(initial=_typed(request), auto_id="message_%s"),
+        _chosen(request, subject, actor),
         before=message_of(subject, asked.get("before")),
         in_reply_to=message_of(subject, asked.get("reply")),
         wanted=found.cleaned_data["q"] if found.is_valid() else "",
@@ -57,7 +57,7 @@ def talk(request: Request, label: str, key: str) -> HttpResponse:
 
 def _written(request: Request, subject: Any, actor: Actor) -> HttpResponse:
     in_reply_to = message_of(subject, request.POST.get("reply"))
-    form = MessageForm(request.POST, request.FILES, auto_id="message_%s")
+    form = MessageForm(request.POST, request.FILES, auto_id="message_%s", parts=_own(subject, actor))
 
     def post() -> object:
         return conversation.post(
@@ -69,6 +69,7 @@ def _written(request: Request, subject: Any, actor: Actor) -> HttpResponse:
             in_reply_to=in_reply_to,
             uploads=form.cleaned_data["file"],
             mentions=list(form.cleaned_data["mention"]),
+            part=form.cleaned_data["part"],
             idempotency_key=key_of(request, "message"),
         )
 
@@ -85,8 +86,19 @@ def _page(request: Request, card: dict[str, Any], *, status: int = 200) -> HttpR
     return render(request, f"casework/{name}.html", card, status=status)
 
 
+def _chosen(request: Request, subject: Any, actor: Actor) -> MessageForm | None:
+    """The form with what was typed, when only the people to notify are chosen; else a fresh one."""
+    if request.method == "GET":
+        return None
+    return MessageForm(initial=_typed(request), auto_id="message_%s", parts=_own(subject, actor))
+
+
 def _typed(request: Request) -> dict[str, Any]:
-    return {"text": request.POST.get("text", "")}
+    return {"text": request.POST.get("text", ""), "part": request.POST.get("part", "")}
+
+
+def _own(subject: Any, actor: Actor) -> list[tuple[str, Any]]:
+    return parts.choices(parts.parts_of(subject, actor))
 
 
 @require_GET
@@ -105,6 +117,7 @@ def news(request: Request, label: str, key: UUID) -> HttpResponse:
         return HttpResponse(status=204)
     subject, actor = subject_of(request, label, str(key))
     mark_new(request, subject, found, read=True)
+    parts.mark(found, subject, actor)
     card = {"talk": found, "may_write": actor.may_act, **addresses(subject), **poll(subject, found[0])}
     return render(request, "casework/_news.html", card)
 
@@ -168,8 +181,8 @@ def _rows(users: Any, request: Request) -> list[dict[str, Any]]:
 @require_safe
 def export(request: Request, label: str, key: str) -> HttpResponse:
     """The whole conversation as a document for the file: authors, organisations, times, files with their SHA-256."""
-    subject, _actor = subject_of(request, label, key)
-    card = printed_part(subject, request.GET.get("part", ""))
+    subject, actor = subject_of(request, label, key)
+    card = printed_part(subject, request.GET.get("part", ""), actor)
     ending = f"-{card['part']}" if card["parts"] > 1 else ""
     name = _("conversation") + f"-{subject.public_id}{ending}"
     return pdf_response(request, "casework/paper/conversation.html", card, name=name)

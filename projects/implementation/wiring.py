@@ -20,6 +20,7 @@ from projects.implementation import (
     movements,
     order,
     participants,
+    parts,
     planning,
     pool_updates,
     pools,
@@ -96,6 +97,8 @@ def connect() -> None:
     extensions.participants("project", participants.of_project)
     extensions.participants("roadmap", participants.of_roadmap)
     extensions.participants("task", participants.of_task)
+    extensions.parts("project", parts.of_project)
+    extensions.parts("task", parts.of_task)
 
 
 def _connect_project() -> None:

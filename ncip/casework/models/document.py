@@ -112,6 +112,11 @@ class Document(models.Model):
         return reverse("document", args=[self.public_id])
 
     @property
+    def part(self) -> str:
+        """The part of the subject it belongs to, by the name that messages have for it."""
+        return self.anchor
+
+    @property
     def mime(self) -> str:
         """What it is served as: the same bytes may be attached as a table and as plain text."""
         kind = KINDS_BY_EXTENSION.get(self.name.rpartition(".")[2].lower())

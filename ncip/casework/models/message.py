@@ -32,6 +32,10 @@ class MessageQuerySet(models.QuerySet["Message"]):
         known = Message.objects.filter(public_id=public_id).order_by().values("pk")
         return self.filter(pk__gt=models.Subquery(known))
 
+    def within(self, parts: list[str]) -> "MessageQuerySet":
+        """Those about one of these parts of the subject (ncip-58-b)."""
+        return self.filter(part__in=parts).exclude(part="")
+
     def matching(self, text: str) -> "MessageQuerySet":
         """Those whose text, or the name of whose file, contains `text`, whatever its case."""
         with_file = Document.objects.filter(messages=models.OuterRef("pk"), name__icontains=text)
@@ -44,6 +48,7 @@ class Message(models.Model):
     public_id = models.UUIDField(_("public number"), default=uuid7, unique=True, editable=False)
     subject_label = models.CharField(_("kind of subject"), max_length=40)
     subject_id = models.UUIDField(_("subject"))
+    part = models.CharField(_("part of the subject"), max_length=60, blank=True)
     author = models.ForeignKey(
         "ncip_accounts.User", on_delete=models.PROTECT, related_name="+", verbose_name=_("author")
     )
@@ -74,7 +79,12 @@ class Message(models.Model):
         verbose_name_plural = _("messages")
         default_permissions = ("view",)
         indexes: ClassVar = [
-            models.Index(fields=["subject_label", "subject_id", "-id"], name="message_of_subject")
+            models.Index(fields=["subject_label", "subject_id", "-id"], name="message_of_subject"),
+            models.Index(
+                fields=["subject_label", "subject_id", "part", "-id"],
+                condition=~models.Q(part=""),
+                name="message_of_part",
+            ),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(condition=~models.Q(text=""), name="message_is_not_empty"),

@@ -24,6 +24,7 @@ from ncip.dashboards.demo.rows import Row
 from ncip.journal.enums import Channel
 from projects.attraction.models import Company, Contact, Initiative, Meeting
 from projects.implementation.models import Project, Roadmap, Task
+from projects.implementation.parts import key_of_task
 
 FIRST_DAY = date(2025, 1, 20)
 INITIATIVES = (
@@ -215,6 +216,10 @@ class ProjectStory:
             yield self.next_day(3)
         self.perform(self.roadmap, "approve", natco)
         self.say(self.project, natco, "Дорожная карта согласована. Просим держать сроки под контролем.")
+        task = self.roadmap.tasks.open().first()
+        if task is not None:
+            text = "Срок задачи согласован с подрядчиком, документы собираем."
+            self.say(self.project, akimat, text, part=key_of_task(task))
 
     def carry_out(self) -> Iterator[datetime]:
         """Tasks are done one after another on their days; the last one leads to validation and Module 3 (60, 61)."""
@@ -398,9 +403,9 @@ class ProjectStory:
             type(subject), subject, name, actor, params, at=self.moment, channel=Channel.DEMO, files=files
         )
 
-    def say(self, subject: Any, actor: Actor, text: str) -> None:
-        """A message in the conversation of the subject."""
-        conversation.post(subject, text, actor, at=self.moment, channel=Channel.DEMO)
+    def say(self, subject: Any, actor: Actor, text: str, *, part: str = "") -> None:
+        """A message in the conversation of the subject, or about a part of it."""
+        conversation.post(subject, text, actor, at=self.moment, channel=Channel.DEMO, part=part)
 
     def paper(self, title: str) -> SimpleUploadedFile:
         """A small text that stands for a paper of the case."""

@@ -13,6 +13,7 @@ from rest_framework.response import Response
 
 from ncip.casework.act import local_date
 from ncip.casework.api import LIST_PARAMETERS, SubjectSerializer, SubjectViewSet
+from ncip.casework.api_parts import PartsRoute
 from projects.implementation.api.plans import TrialRoute
 from projects.implementation.enums import LIVE_ROADMAPS, RoadmapState, ValidationOutcome
 from projects.implementation.filters import ProjectFilter
@@ -188,7 +189,7 @@ NUMBERED = {
 OWN = [field.name for field in Project._meta.concrete_fields]
 
 
-class ProjectViewSet(SubjectViewSet):
+class ProjectViewSet(PartsRoute, SubjectViewSet):
     """Projects by their numbers."""
 
     model = Project
