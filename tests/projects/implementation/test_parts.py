@@ -218,7 +218,7 @@ def test_the_documents_show_those_of_a_task() -> None:
     office = akimat()
     shown, left = attached(project, office, of(task)), attached(project, office, FIRST)
     text = text_of(browser_of(office), f"{project.get_absolute_url()}documents/?part={of(task)}")
-    assert [f"/documents/{one.public_id}/" in text for one in (shown, left)] == [True, False]
+    assert [one.get_absolute_url() in text for one in (shown, left)] == [True, False]
 
 
 @pytest.mark.parametrize("tab", ["conversation", "documents"])
@@ -235,7 +235,7 @@ def test_a_tab_costs_the_same_for_one_and_for_three_stages(tab: str) -> None:
 
 
 def sent(client: Client, project: Project, part: str) -> Any:
-    return client.post(f"/conversation/project/{project.code}/", {"text": "Done.", "part": part, "key": part})
+    return client.post(f"/conversation/project/{project.public_id}/", {"text": "Done.", "part": part, "key": part})
 
 
 @pytest.mark.rule("ncip-58-b")
