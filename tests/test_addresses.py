@@ -304,6 +304,7 @@ ADDRESSES: dict[str, tuple[Arguments, frozenset[str]]] = {
     "api-exclusion-requests-list": (nothing, SIGNED_IN),
     "project": (code, SEE_PROJECT),
     "api-projects-detail": (code, SEE_PROJECT),
+    "api-projects-parts": (code, SEE_PROJECT),
     "project_tab": (lambda project: [project.code, "passport"], SEE_PROJECT),
     "project_task": (task, SEE_PROJECT),
     "passport_versions": (code, SEE_PROJECT),

@@ -82,6 +82,7 @@ ELSEWHERE = {
     " api-panels/bodies-detail": "tests/ncip/dashboards/test_panels.py",
     "notices": "tests/ncip/casework/test_notices.py",
     "conversation conversation_people": "tests/ncip/casework/test_live_conversation.py",
+    "api-projects-parts": "tests/projects/implementation/test_parts.py",
     "hand_offs_of": "tests/projects/attraction/test_pipeline.py",
     "programme_update api-programme-updates-detail": "tests/frontoffices/exchange/test_pages.py",
     "profile organisation_people": "tests/ncip/accounts/test_pages.py",

@@ -293,3 +293,11 @@ def test_what_was_written_about_an_earlier_roadmap_keeps_its_name_and_is_not_off
     assert of(task) not in str(parts.choices(parts.parts_of(project, akimat())))
     with pytest.raises(door.GuardsRefuse):
         wrote(project, akimat(), of(task))
+
+
+def test_the_parts_cost_the_same_for_one_and_for_three_tasks() -> None:
+    project, task = under_way()
+    client, url = browser_of(akimat()), f"/api/v1/projects/{project.code}/parts/"
+    three = queries_of(client, url)
+    project.current_roadmap.tasks.exclude(pk=task.pk).delete()
+    assert queries_of(client, url) == three
