@@ -47,6 +47,7 @@ def responsible_for(task: Task, kind: Kind = Kind.CENTRAL_BODY) -> Actor:
     """An officer of the body that answers for this task alone."""
     body = the(kind)
     Task.objects.filter(pk=task.pk).update(responsible_kind="central_body", responsible=body)
+    task.refresh_from_db()
     project = task.roadmap.project
     office = member_of(body, name="responsible")
     road.act(project, "add_participant", akimat(), road.APPROVED, organisation=str(body.public_id))
