@@ -236,7 +236,9 @@ def test_a_tab_costs_the_same_for_one_and_for_three_stages(tab: str) -> None:
 
 
 def sent(client: Client, project: Project, part: str) -> Any:
-    return client.post(f"/conversation/project/{project.public_id}/", {"text": "Done.", "part": part, "key": part})
+    return client.post(
+        f"/conversation/project/{project.public_id}/", {"text": "Done.", "part": part, "key": part}
+    )
 
 
 @pytest.mark.rule("ncip-58-b")
