@@ -144,7 +144,7 @@ ADDRESSES: dict[str, tuple[Arguments, frozenset[str]]] = {
     "profile": (nothing, SIGNED_IN),
     "project_list": (nothing, SIGNED_IN),
     "task_list": (nothing, SIGNED_IN),
-    "panel": (nothing, SIGNED_IN - {"person without a place"}),
+    "panel": (nothing, NOBODY),  # sends everybody on to the panel of his own office
     "panel_task_force": (nothing, SEE_COUNTRY),
     "panel_country": (nothing, SEE_COUNTRY),
     "api-panels/country-list": (nothing, SEE_COUNTRY),

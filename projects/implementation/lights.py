@@ -17,7 +17,7 @@ from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, 
 from ncip.law.calendar import ONE_DAY
 from ncip.law.colours import Colour, colour_of
 from ncip.law.delays import Suspension as Interval
-from ncip.law.parameters import YELLOW_DAYS
+from ncip.law.parameters import YELLOW_DAYS, Parameter
 from ncip.law.quarters import Quarter
 from ncip.reference.parameters import parameter
 from projects.implementation.enums import LIVE_ROADMAPS, Pool, TaskState
@@ -85,16 +85,21 @@ class Spell:
         return (self.last - self.first).days + 1
 
 
-def spells(task: Task, on: date, suspensions: Iterable[Interval]) -> list[Spell]:
+def spells(
+    task: Task, on: date, suspensions: Iterable[Interval], yellow_days: Parameter[int] | None = None
+) -> list[Spell]:
     """ncip-55: the colours of a task one after the other, from the approval of its roadmap to a day.
 
-    They end with the day before the completion: a completed task has no colour.
+    They end with the day before the completion: a completed task has no colour, and one completed on the day of
+    the approval or before it never had any.
     """
     approved, due = task.roadmap.approved_on, task.due_on
     if approved is None or due is None or task.state == TaskState.NOT_APPLICABLE:
         return []
     last = min(on, task.completed_on - ONE_DAY) if task.completed_on else on
-    intervals, yellow = list(suspensions), parameter(YELLOW_DAYS)
+    if last < approved:
+        return []
+    intervals, yellow = list(suspensions), yellow_days or parameter(YELLOW_DAYS)
     turns = {approved, due - timedelta(days=yellow.on(due)), due + ONE_DAY}
     turns |= {day for interval in intervals for day in interval if day is not None}
     firsts = sorted(day for day in turns if approved <= day <= last)

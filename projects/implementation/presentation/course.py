@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ncip.law.colours import Colour
+from ncip.law.parameters import YELLOW_DAYS
+from ncip.reference.parameters import parameter
 from projects.implementation import lights
 from projects.implementation.lights import Spell
 from projects.implementation.presentation.tones import COLOUR_ICONS, COLOUR_TONES
@@ -75,5 +77,5 @@ def of_task(task: Any, on: date) -> Course:
 
 def of_project(project: Any, tasks: Sequence[Any], on: date) -> Course:
     """ncip-55: the course of a project by the worst of its tasks, from the tasks of its roadmap."""
-    stops = lights.intervals_of(project)
-    return Course(lights.worst([lights.spells(task, on, stops) for task in tasks]))
+    stops, yellow = lights.intervals_of(project), parameter(YELLOW_DAYS)
+    return Course(lights.worst([lights.spells(task, on, stops, yellow) for task in tasks]))

@@ -279,3 +279,17 @@ def _queries(client: Client, url: str) -> int:
     with CaptureQueriesContext(connection) as captured:
         assert client.get(url).status_code == 200
     return len(captured)
+
+
+@pytest.mark.parametrize(
+    ("reader", "page"),
+    [
+        (people.akimat, "/panel/regions/KZ-39/"),
+        (people.national_company, "/panel/country/"),
+        (council, "/panel/country/"),
+        (task_force, "/panel/task-force/"),
+    ],
+)
+def test_everybody_is_sent_on_to_the_panel_of_his_own_office(reader: Callable[[], Actor], page: str) -> None:
+    answer = browser_of(reader()).get(reverse("panel"))
+    assert (answer.status_code, answer["Location"]) == (302, page)

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.translation import override
 
 from ncip.reference.changes import apply_change
-from ncip.reference.models import CalendarDay, PriorityGood, SupportMeasure
+from ncip.reference.models import CalendarDay, DelayReason, PriorityGood, SupportMeasure
 from ncip.reference.sheets import FILED, Effect, columns_of, effects, read_rows, row_changes, standing_rows
 from ncip.ui.sheet_templates import template_response
 from tests.ncip.reference.conftest import AT
@@ -18,6 +18,13 @@ pytestmark = [pytest.mark.django_db, pytest.mark.rule("ncip-9-8", "ncip-22")]
 
 HEAD = "hs_code;valid_from;name_kk;name_ru;name_en;level"
 GOOD = {"hs_code": "8703", "level": "high", "valid_from": "2026-01-01"}
+REASON = {
+    "code": "weather",
+    "side": "outside",
+    "name_ru": "Погода",
+    "name_kk": "Ауа райы",
+    "name_en": "Weather",
+}
 FIRST_DAY = date(2028, 1, 3)  # a Monday
 
 
@@ -151,6 +158,7 @@ def test_the_rows_that_stand_come_back_unchanged(table: str, form: str, indices:
     CalendarDay.objects.create(day=FIRST_DAY, kind="holiday", name_ru="Праздник", recorded_at=AT)
     PriorityGood.objects.create(**GOOD, recorded_at=AT)
     SupportMeasure.objects.create(code="grant", rule="ncip-48-3", archived=True, recorded_at=AT)
+    DelayReason.objects.create(**REASON, recorded_at=AT)
     answer = template_response("rows", form, columns_of(table), standing_rows(table))
     content = b"".join(answer.streaming_content) if answer.streaming else answer.content
     reading = read_rows(table, SimpleUploadedFile(f"rows.{form}", content))

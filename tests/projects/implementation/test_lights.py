@@ -91,6 +91,15 @@ def test_the_course_of_a_task_names_each_colour_with_its_days():
     ]
 
 
+@pytest.mark.rule("ncip-55")
+@pytest.mark.parametrize(("completed_on", "days"), [(-1, 0), (0, 0), (1, 1)])
+def test_a_task_completed_by_the_day_of_the_approval_never_had_a_colour(completed_on, days):
+    task = open_tasks(approved())[0]
+    task.completed_on = APPROVED + completed_on * ONE
+    found = lights.spells(task, DUE, [])
+    assert sum(one.days for one in found) == days
+
+
 @pytest.mark.rule("ncip-35")
 def test_the_course_of_a_task_leaves_out_the_days_of_a_suspension():
     task = open_tasks(approved())[0]
